@@ -3,7 +3,8 @@
 TieoutError
 ├── InputError            the file cannot be read as a filing (or as a digest)
 │   ├── UnreadableError       missing, a directory, empty, too large, a damaged gzip, no permission
-│   └── UnsupportedError      readable bytes of a kind that tieout does not read
+│   ├── UnsupportedError      readable bytes of a kind that tieout does not read
+│   └── FetchError            a filing that was asked for by name is not there, or could not be fetched whole
 ├── OutputError           the result cannot be written where it was asked for
 ├── UsageError            options or arguments that do not go together
 ├── DeadlineError         the work took longer than it was given, with the stage and the file at which it was stopped
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import ROUND_HALF_EVEN, Context, DivisionByZero, InvalidOperation, Overflow, localcontext
 
 
 class TieoutError(Exception):
@@ -34,6 +36,10 @@ class UnreadableError(InputError):
 
 class UnsupportedError(InputError):
     """Bytes of a kind that is not read, such as an image."""
+
+
+class FetchError(InputError):
+    """A filing that was asked for by its ticker, number or address is not there, is refused, or could not be fetched whole."""
 
 
 class OutputError(TieoutError):
@@ -94,12 +100,18 @@ def extra(name: str, what: str, package: str, otherwise: str = "choose another f
         raise MissingExtraError(f"{what} needs {package}, which is not installed. {advice}") from error
 
 
+_ARITHMETIC = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
+"""How Decimals are computed: a figure of account has at most so many digits (`model/exact.py`); what has more is left out with a note."""
+
+
 @contextmanager
 def stage(doing: str, file: str) -> Iterator[None]:
     """Name the step that a block does ("reading") and its file ("filing.htm"). A TieoutError passes, a DeadlineError with the name of the
-    innermost stage; any other exception is raised as a FaultError, of the innermost stage."""
+    innermost stage; any other exception is raised as a FaultError, of the innermost stage. Within, Decimals are computed as tieout needs
+    them, whatever context the caller has set."""
     try:
-        yield
+        with localcontext(_ARITHMETIC):
+            yield
     except DeadlineError as late:
         if late.stage:
             raise

@@ -50,8 +50,13 @@ class Filings:
         return Stream(lambda text: self.audit(text, question=question, citations=citations))
 
     def fixed(self, text: str, audit: Audit) -> str:
-        """The text with its errors corrected, each correction with a footnote; see `Study.fixed`."""
-        return self.studies[0].fixed(text, audit)
+        """The text with its errors corrected, each correction with a footnote, and the damage of each claim undone by the filing that it is
+        held to; see `Study.fixed`."""
+        if len(self.studies) == 1:
+            return self.studies[0].fixed(text, audit)
+        from .auditing.judging.corrections import fixed, with_readings
+
+        return fixed(with_readings(text, audit), audit)
 
 
 def audit(

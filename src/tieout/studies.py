@@ -41,9 +41,9 @@ class _Once(Generic[T]):
 
     __slots__ = ("_make", "_study", "_value")
 
-    def __init__(self, study: Study, make: Callable[[], T]) -> None:
+    def __init__(self, study: Study, make: Callable[[], T], value: T | None = None) -> None:
         self._study, self._make = study, make
-        self._value: T | None = None
+        self._value = value
 
     def __call__(self) -> T:
         if self._value is None:
@@ -63,11 +63,12 @@ class Study:
     Several threads may share a study; they take turns. Every step raises FaultError for a fault of tieout's own, and DeadlineError where
     what is asked for takes longer than `deadline` seconds (with None those of TIEOUT_DEADLINE, if it is set); it can be asked for again."""
 
-    def __init__(self, document: Document, *, deadline: float | None = None) -> None:
+    def __init__(self, document: Document, *, facts: Facts | None = None, deadline: float | None = None) -> None:
+        """`facts` are those of the document where they are known already, as from a library."""
         self.document = document
         self.deadline = seconds_of(deadline)
         self._lock = RLock()
-        self._facts = _Once(self, self._extracted)
+        self._facts = _Once(self, self._extracted, facts)
         self._calendar = _Once(self, self._built_calendar)
         self._index = _Once(self, self._indexed)
         self._account = _Once(self, self._accounted)
@@ -172,7 +173,7 @@ class Study:
         from .extraction import extract
 
         calendar = self.calendar
-        with stage("extracting facts", self.name), _collector_paused():
+        with stage("extracting facts", self.name), collector_paused():
             return extract(self.document, calendar)
 
     def _built_calendar(self) -> Calendar:
@@ -211,11 +212,12 @@ class Study:
         from .digesting import compose
 
         facts, index = self.facts, self.index
-        with stage("digesting", self.name), _collector_paused():
+        with stage("digesting", self.name), collector_paused():
             composed = compose(self.document, facts, max_statements, index=index)
             warning = self.account.warning
             unread = (Note(NOT_UNDERSTOOD, warning),) if warning else ()
-            notes = tuple(dict.fromkeys((*unread, *self.document.notes, *facts.notes, *composed.notes)))
+            elsewhere = tuple(note for note in self.document.notes if note.kind == NOT_UNDERSTOOD)  # which says why little was
+            notes = tuple(dict.fromkeys((*elsewhere, *unread, *self.document.notes, *facts.notes, *composed.notes)))
             return replace(_placed(composed, facts, self.document.source.boxes), notes=notes)
 
     def _statements(self) -> list[OwnStatement]:
@@ -265,11 +267,11 @@ def read(
 ) -> Document:
     """Read a filing to sections, numbered passages and tables.
 
-    `filing` is a path to a 10-K, 10-Q, 20-F or other report in inline XBRL, HTML, PDF, Markdown or text, its bytes, or a file open in
-    binary mode; or a Document or Study, whose document is returned unchanged. `name` is the name of bytes in messages and outputs. With
-    `tags` false, inline XBRL is ignored. `deadline` is the most seconds that reading may take (with None those of TIEOUT_DEADLINE, if it is
-    set). `identity` is what its giver, such as a register, knows of which filing it is: it completes what the filing states, and what
-    contradicts that is a note.
+    `filing` is a path to a 10-K, 10-Q, 20-F or other report in inline XBRL, HTML, PDF, Markdown or text, or to the documents of one
+    (EDGAR's full submission text, a zip or a folder); its bytes, or a file open in binary mode; or a Document or Study, whose document is
+    returned unchanged. `name` is the name of bytes in messages and outputs. With `tags` false, inline XBRL is ignored. `deadline` is the
+    most seconds that reading may take (with None those of TIEOUT_DEADLINE, if it is set). `identity` is what its giver, such as a register,
+    knows of which filing it is: it completes what the filing states, and what contradicts that is a note.
 
     Raises InputError where the filing cannot be read, and, as every step does, FaultError for a fault of tieout's own and DeadlineError
     where the time is over. What is missing or doubtful is in `Document.notes` and in the status of its sections.
@@ -291,10 +293,10 @@ def read(
         with stage("reading", filing.source.name), within(deadline):
             return build_document(replace(filing.source, tagging=None), identity)
     if isinstance(filing, str | Path):
-        with stage("reading", str(filing)), within(deadline), _collector_paused():
+        with stage("reading", str(filing)), within(deadline), collector_paused():
             return build_document(read_source(filing, tags=tags), identity)
     called = name or str(getattr(filing, "name", "filing"))
-    with stage("reading", called), within(deadline), _collector_paused():
+    with stage("reading", called), within(deadline), collector_paused():
         data = filing if isinstance(filing, bytes) else _all_of(filing, called)
         return build_document(source_from_bytes(data, called, tags=tags), identity)
 
@@ -341,7 +343,7 @@ def digest(filing: Filed, *, tags: bool = True, max_statements: int | None = Non
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Pause Python's search for reference cycles: the records made here have none, and the search takes a tenth of the time."""
     was_enabled = gc.isenabled()
     gc.disable()

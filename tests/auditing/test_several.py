@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -165,3 +166,15 @@ def test_every_link_of_the_page_leads_somewhere(years):
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
     assert 'id="f2-p1"' in page
+
+
+def test_the_damage_of_each_claim_is_undone_by_the_filing_that_it_is_held_to(companies):
+    text = "Birch Tools had net sales of $5,120 million in 2024.\n\nCedar Motors had netsales of $9,345 million in 2024.\n"
+    audit = companies.audit(text)
+    first, second = audit.claims
+    read = second._replace(repaired_text=second.text.replace("netsales", "net sales"), state="repaired")
+    fixed = companies.fixed(text, replace(audit, claims=(first, read)))
+    assert fixed.startswith(
+        "Birch Tools had net sales of $5,120 million in 2024.\n\nCedar Motors had net sales of $9,345 million in 2024.[^1]"
+    )
+    assert "[^1]: Restored. The page showed “Cedar Motors had netsales of" in fixed

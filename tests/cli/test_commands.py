@@ -16,7 +16,21 @@ import pytest
 
 from tieout.cli import delivery, whole_parser
 
-HELP = [(), ("digest",), ("check",), ("read",), ("facts",), ("audit",), ("serve",), ("sample",), ("completion",)]
+HELP = [
+    (),
+    ("digest",),
+    ("check",),
+    ("read",),
+    ("facts",),
+    ("audit",),
+    ("compare",),
+    ("changes",),
+    ("library",),
+    ("fetch",),
+    ("serve",),
+    ("sample",),
+    ("completion",),
+]
 
 
 @pytest.mark.parametrize("columns", [60, 80, 200])

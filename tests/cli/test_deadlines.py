@@ -144,7 +144,7 @@ def test_one_filing_that_hangs_stops_no_batch(monkeypatch, capsys, tmp_path, fil
     forever = "all(count(1))" if deaf else "all(n for n in count(1))"  # the first is one call of C, in which no signal is noticed
     start = crew._START.replace(
         "from tieout.batch.worker", "from itertools import count; from tieout import structure as s; o = s.build_document; "
-        f"s.build_document = lambda x: {forever} if 'hangs' in x.name else o(x); from tieout.batch.worker"
+        f"s.build_document = lambda x, *_: {forever} if 'hangs' in x.name else o(x, *_); from tieout.batch.worker"
     )  # fmt: skip
     monkeypatch.setattr(crew, "_COMMAND", tuple(start if part == crew._START else part for part in crew._COMMAND))
     hangs = filings[0].with_name("hangs.htm")

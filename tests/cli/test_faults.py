@@ -69,7 +69,7 @@ def test_debug_shows_where(monkeypatch, capsys, command_line, place):
     assert "in broken" in err
 
 
-@pytest.mark.parametrize("command", ["digest", "audit", "check", "read", "facts", "serve"])
+@pytest.mark.parametrize("command", ["digest", "audit", "check", "read", "facts", "fetch", "serve"])
 def test_every_command_has_debug(capsys, command):
     with pytest.raises(SystemExit):
         main([command, "--help"])
@@ -140,7 +140,7 @@ def faulty(monkeypatch, tmp_path):
 
     start = crew._START.replace(
         "from tieout.batch.worker", "from tieout import structure as s; o = s.build_document; "
-        "s.build_document = lambda x: 1 / 0 if 'faulty' in x.name else o(x); from tieout.batch.worker"
+        "s.build_document = lambda x, *_: 1 / 0 if 'faulty' in x.name else o(x, *_); from tieout.batch.worker"
     )  # fmt: skip
     monkeypatch.setattr(crew, "_COMMAND", tuple(start if part == crew._START else part for part in crew._COMMAND))
 

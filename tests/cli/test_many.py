@@ -249,7 +249,7 @@ class TestAgain:
         assert untouched("first.digest.md")
 
     def test_the_code_s_version_changes_with_the_code(self, tmp_path, monkeypatch):
-        from tieout.batch import version
+        from tieout.library import version
 
         before = version.code_version()
         copy = shutil.copytree(version._PACKAGE, tmp_path / "copy", ignore=shutil.ignore_patterns("__pycache__"))

@@ -1,6 +1,8 @@
 """The programs that the how-to pages show run as they stand, and print what the page says they print."""
 
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,3 +29,23 @@ def test_every_program_prints_what_the_page_says(page, golden):
             text = page.read_text(encoding="utf-8")
             page.write_text(text.replace(f"```text\n{printed}```", f"```text\n{done.stdout}```"), encoding="utf-8", newline="\n")
         assert golden.updates or holds, done.stdout
+
+
+def test_the_commands_of_keeping_a_library_run(tmp_path):
+    """Each `tieout library …` of the page, one after another, over a copy of the samples."""
+    pytest.importorskip("duckdb", reason="needs the extra `library`")
+    text = (ROOT / "docs" / "how-to" / "keep-a-library.md").read_text(encoding="utf-8")
+    commands = [
+        line for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.splitlines() if line.startswith("tieout")
+    ]
+    assert len(commands) >= 8
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    for command in commands:
+        words = [sys.executable, "-m", "tieout", *shlex.split(command)[1:]]
+        done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{command}\n{done.stderr}"
+    listed = subprocess.run([sys.executable, "-m", "tieout", "library", "list"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "larkmoor" not in listed.stdout
+    assert listed.stdout.endswith("\n2 rows\n")
+    made = {path.name for path in next((tmp_path / "tieout-library" / "filings").iterdir()).iterdir()}
+    assert all(name in text for name in made), "a file that the page does not name"

@@ -1,6 +1,7 @@
 """docs/limits.md gives the bounds that the code has, and says of each what the code says."""
 
 import re
+from decimal import ROUND_DOWN, Context, Inexact, localcontext
 
 import pytest
 
@@ -41,9 +42,19 @@ def notes_of(study: tieout.Study) -> str:
     return " ".join(note.text for note in (*study.facts.notes, *study.check().notes))
 
 
+def tagged(period: str, printed: str = "500") -> str:
+    context = f"<xbrli:context id='c'><xbrli:entity/><xbrli:period><xbrli:instant>{period}</xbrli:instant></xbrli:period></xbrli:context>"
+    unit = "<xbrli:unit id='usd'><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit>"
+    figure = f"<ix:nonFraction name='us-gaap:Cash' contextRef='c' unitRef='usd' decimals='0'>{printed}</ix:nonFraction>"
+    return f"<div style='display:none'><ix:header><ix:resources>{context}{unit}</ix:resources></ix:header></div><p>Cash: {figure}</p>"
+
+
 @pytest.mark.parametrize(
     ("name", "more"),
     [
+        ("FIRST_YEAR", tagged("1899-12-31")),
+        ("LAST_YEAR", tagged("2101-01-01")),
+        ("_MOST_DIGITS", tagged("2024-12-31", "9" * 41)),
         ("LONGEST_SENTENCE", f"<p>Sales {'of things ' * (language.LONGEST_SENTENCE // 10)} were $5 million.</p>"),
         ("MOST_SENTENCE_FIGURES", f"<p>Sales were {'$5 million, ' * (language.MOST_SENTENCE_FIGURES + 1)}as told.</p>"),
         ("MOST_CROSS_COLUMNS", f"<table><tr><td>Sales</td>{'<td>5</td>' * (checking.MOST_CROSS_COLUMNS + 1)}</tr></table>"),
@@ -54,10 +65,30 @@ def test_what_is_too_much_of_a_filing_is_said_and_the_rest_is_read(name, more):
     study = tieout.study((HEAD + more).encode())
     before = notes_of(tieout.study(HEAD.encode()))
     told = ROWS[name]["said"].removeprefix("note: ")
-    told = told if told != "the same" else ROWS["LONGEST_SENTENCE"]["said"].removeprefix("note: ")
+    same = "FIRST_YEAR" if name == "LAST_YEAR" else "LONGEST_SENTENCE"
+    told = told if told != "the same" else ROWS[same]["said"].removeprefix("note: ")
     assert told in notes_of(study)
     assert told not in before
     assert any(fact.value == 1_210_000_000 for fact in study.facts.facts)
+
+
+def test_years_within_the_bounds_are_read():
+    for day in ("1900-12-31", "2100-12-31"):
+        study = tieout.study((HEAD + tagged(day)).encode())
+        assert any(one.period and one.period.end.isoformat() == day for one in study.facts.occurrences)
+
+
+@pytest.mark.parametrize("printed", ["1,210", "1,210.3", "9" * 40, "9" * 400])
+def test_what_is_computed_does_not_depend_on_the_decimal_context_of_the_caller(printed):
+    def all_of() -> tuple[object, ...]:
+        study = tieout.study(f"{HEAD}<p>Sales were ${printed} million, up 5.25% from $1,150.0 million in 2023.</p>".encode())
+        audit = study.audit(f"Sales were ${printed} million in 2024, up 5.25%.")
+        facts = [(fact.value, fact.decimals) for fact in study.facts.facts]
+        return facts, study.check(), study.digest(), [(claim.verdict, claim.why) for claim in audit.claims]
+
+    usual = all_of()
+    with localcontext(Context(prec=3, rounding=ROUND_DOWN, traps=[Inexact])):
+        assert all_of() == usual
 
 
 def test_a_sentence_that_is_just_short_enough_is_read():

@@ -12,7 +12,7 @@ import pytest
 from tieout.cli import main, whole_parser
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-RUN = ["tutorial.md", "how-to/thirty-filings.md", "how-to/audit-a-digest.md", "how-to/in-other-tools.md"]
+RUN = ["tutorial.md", "how-to/thirty-filings.md", "how-to/compare.md", "how-to/audit-a-digest.md", "how-to/in-other-tools.md"]
 BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 STAYS = {"serve"}
 """Commands that go on until they are stopped."""

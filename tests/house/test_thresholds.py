@@ -14,8 +14,10 @@ ELSEWHERE = sorted(path for path in SRC.rglob("*.py") if not path.is_relative_to
 EVALUATIONS = {path.stem for path in (ROOT / "eval").glob("*.py")}
 MOVES = re.compile(r"\bMoves ((?:eval\.\w+\*?(?:, )?)+)\.$")
 
-# Rooms that judge nothing: widths of columns and lengths of what is shown, seconds and sizes of a service.
-SHOWN_OR_SERVED = ("outputs", "serving", "batch", "cli", "studies.py", "deadlines.py")
+# Rooms that judge nothing: widths of columns and lengths of what is shown, seconds and sizes of a service and of what is asked of one.
+SHOWN_OR_SERVED = ("outputs", "serving", "batch", "cli", "language_models", "studies.py", "deadlines.py")
+ASKED = ("library/edgar/", "library/locks.py")  # pauses, sizes and the age of what is kept, as a register's servers want them
+KEPT = ("library/store/", "library/version.py")  # nor does what keeps filings as they were read
 # Numbers that are no judgement: nothing, all, the base of decimals, days of a mean year, and what no sum of weights comes near.
 PLAIN_FLOATS = {0.0, 1.0, 10.0, 365.25, 1e9}
 PLAIN_INTEGERS = {99, 100, 1000, 10_000}  # coarser than any decimals; per cent; thousands
@@ -28,6 +30,7 @@ STAY = {
     "auditing/auditor.py LONGEST": RESOURCE,
     "auditing/judging/corrections.py _MOST_SHOWN": SHOWN,
     "auditing/judging/edits.py _SCALES": DEFINITION,
+    "auditing/judging/other_units.py _SCALES": DEFINITION,
     "auditing/judging/printed.py SCALES": DEFINITION,
     "auditing/judging/worked.py _HUNDRED": DEFINITION,
     "auditing/judging/worked.py _ONE": DEFINITION,
@@ -57,7 +60,10 @@ STAY = {
     "intake/blocks.py UNCLOSED_DEPTH": RESOURCE,
     "intake/canonical.py _FULL_WIDTH": DEFINITION,
     "intake/digest_texts.py LARGEST_TEXT": RESOURCE,
-    "intake/digest_texts.py _LARGEST_UNPACKED": RESOURCE,
+    "intake/word_files.py _LARGEST_UNPACKED": RESOURCE,
+    "intake/word_files.py _MOST_TAGS": RESOURCE,
+    "intake/word_files.py _MOST_CHARACTERS": RESOURCE,
+    "intake/word_files.py _WIDEST_SPAN": RESOURCE,
     "intake/inline.py _DECLARED_WITHIN": RESOURCE,
     "intake/markup.py _MOST_CARRIED": RESOURCE,
     "intake/markdown/html_tables.py _MOST_COLUMNS": RESOURCE,
@@ -72,7 +78,6 @@ STAY = {
     "intake/pdf/trial.py _TICK": RESOURCE,
     "intake/pdf/words.py _BOX_SIZE": DEFINITION,
     "intake/pdf/words.py _NAME_SIZE": RESOURCE,
-    "intake/reading.py LARGEST": RESOURCE,
     "intake/reading.py _DEEPEST_GZIP": RESOURCE,
     "intake/positioned/fonts.py _LARGEST": RESOURCE,
     "intake/positioned/fonts.py _MOST_GLYPHS": DEFINITION,
@@ -84,12 +89,20 @@ STAY = {
     "intake/reading.py _MOST_SELECTORS": RESOURCE,
     "intake/positioned/tags.py _CHUNK": RESOURCE,
     "intake/styles.py _LARGEST_SPAN": RESOURCE,
+    "intake/submission_header.py _HEADER_WITHIN": RESOURCE,
+    "intake/submissions/files.py LARGEST": RESOURCE,
+    "intake/submissions/files.py MOST_FILES": RESOURCE,
+    "intake/submissions/sorting.py _COVER_WITHIN": RESOURCE,
     "language/all_numerals.py _MILLION": DEFINITION,
     "language/calendar.py _DAY": DEFINITION,
     "language/calendar.py _WEEK": DEFINITION,
     "language/number_words.py _PRECISION": DEFINITION,
     "lexicon/motion.py IMPROVED": DEFINITION,
     "lexicon/motion.py WORSENED": DEFINITION,
+    "library/asked_lines.py _NEAR": SHOWN,
+    "library/comparison.py _NEXT_YEAR": DEFINITION,
+    "library/growth.py _WEEK": DEFINITION,
+    "library/line_figures.py _MOST_CONCEPTS": RESOURCE,
     "mending/vocabulary.py _LOOKUPS": RESOURCE,
     "model/exact.py MOST_DIGITS": RESOURCE,
     "structure/document.py _MANY": SHOWN,
@@ -103,12 +116,14 @@ INTEGERS = {
     "auditing/judging/wording.py": {15},  # powers of ten that a figure may be off by
     "digesting/entities.py": {28, 29},  # where a statement stands in its topic
     "extraction/tabulated/periods.py": {365},
+    "library/comparison.py": {182, 365},  # days to the nearest number of months
     "extraction/tagged/transformations.py": {2000},  # the century of two digits
     "intake/digest_texts.py": {4000, 100_000},  # bytes by which the kind of a file is told
     "intake/pdf/words.py": {90, 0x110000, 0xD800, 0xE000},  # degrees; Unicode
     "intake/positioned/fonts.py": {14, 16, 18, 20, 34, 44, 45, 46, 0xFFFE, 0xFFFF, 0x10FFFF},  # places in a font's tables; Unicode
+    "intake/submission_header.py": {2000},  # bytes in which a submission's header begins
+    "intake/submissions/bundle.py": {100_000},  # bytes in which its first document begins
     "intake/reading.py": {4096, 31, 65_536, 100_000, 200_000},  # zlib; bytes by which the kind of a file is told
-    "intake/submission_header.py _HEADER_WITHIN": RESOURCE,
     "language/calendar.py": {13, 28, 31, 182, 2000, 2001, 9997},  # weeks of a quarter; days; the years that a date can have
     "language/periods.py": {13, 51, 2000},  # weeks; the century of two digits
     "mending/cleaning.py": {40, 0xFEE0},  # the longest entity; Unicode
@@ -198,7 +213,9 @@ def test_a_threshold_is_used_where_it_is_said_to_be(path):
     assert set(listed) == set(explained(path)), "each stands below a line “# Used in ROOM/MODULE.py:”"
 
 
-@pytest.mark.parametrize("path", [path for path in ELSEWHERE if room_of(path) not in SHOWN_OR_SERVED], ids=named)
+@pytest.mark.parametrize(
+    "path", [path for path in ELSEWHERE if room_of(path) not in SHOWN_OR_SERVED and not named(path).startswith((*ASKED, *KEPT))], ids=named
+)
 def test_other_modules_hold_no_thresholds(path):
     module = tree(path)
     here = [f"{named(path)} {name}" for name in constants(module)]

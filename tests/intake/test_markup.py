@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.errors import UnreadableError, UnsupportedError
+from tieout.errors import UnreadableError
 from tieout.intake import source_from_bytes
 from tieout.model.source import BOLD, Block, Grid
 
@@ -110,7 +110,7 @@ def test_raised_marks_do_not_fuse_with_figures():
 
 def test_the_main_document_of_a_submission_is_read_with_offsets_of_the_whole_file():
     data = (
-        b"<SEC-DOCUMENT>x\n<DOCUMENT>\n<TYPE>EX-99\n<TEXT><html><p>no</p></html></TEXT></DOCUMENT>\n"
+        b"<SEC-DOCUMENT>x\n<DOCUMENT>\n<TYPE>EX-10.1\n<TEXT><html><p>no</p></html></TEXT></DOCUMENT>\n"
         b"<DOCUMENT>\n<TYPE>10-K\n<SEQUENCE>1\n<TEXT>\n<html><p>Annual 42</p></html>\n</TEXT></DOCUMENT>"
     )
     source = source_from_bytes(data, "full.txt")
@@ -130,7 +130,7 @@ def test_gzip_is_read_through_and_offsets_are_after_gunzip():
     [
         (b"  \n", UnreadableError, "empty file"),
         (b"%PDF-1.7 ...", UnreadableError, "PDF"),
-        (b"PK\x03\x04rest", UnsupportedError, "zip archive"),
+        (b"PK\x03\x04rest", UnreadableError, "zip archive, found a damaged one"),
         (gzip.compress(b"<html><p>x</p></html>")[:-9], UnreadableError, "ends too early"),
         (b"<html><body></body></html>", UnreadableError, "found none"),
     ],

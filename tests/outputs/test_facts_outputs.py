@@ -56,6 +56,7 @@ def test_a_line_key_by_key():
         "status": "actual",
         "measure": "gaap",
         "origin": "tag",
+        "document": None,
         "passage": 3,
         "heading": ["Results"],
         "evidence": {"scale": [3], "currency": [3], "scope": []},

@@ -11,7 +11,8 @@ from threading import Thread
 import httpx
 import uvicorn
 
-from tieout.serving.running import configuration, listening
+from tieout.serving.listening import listening
+from tieout.serving.running import configuration
 from tieout.serving.settings import Settings
 
 ROW = re.compile(r'<th scope="row"><a href="([^"]+)">[^<]*</a><span class="file">([^<]*)<')
@@ -47,7 +48,7 @@ def made(entity: str = "EXAMPLE INC.", year: int = 2024, newer: str = "1,210", o
 def served(folder: Path, place: Path, **bounds: object) -> Iterator[str]:
     """The application, listening on a free port of the loopback; its address."""
     settings = Settings(folder, port=0)._replace(**bounds)
-    listener = listening(settings)
+    listener = listening(settings.host, settings.port)
     settings = settings._replace(port=listener.getsockname()[1])
     place.mkdir(exist_ok=True)
     server = uvicorn.Server(configuration(settings, place))

@@ -116,7 +116,19 @@ def test_other_methods_are_refused(browser, method):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/compare", "/nothing", "/filings/none", "/static/app.css", "/static/app.js", "/upload", "/compare?line=none"]
+    "path",
+    [
+        "/",
+        "/compare",
+        "/search",
+        "/alerts",
+        "/nothing",
+        "/filings/none",
+        "/static/app.css",
+        "/static/app.js",
+        "/upload",
+        "/compare?line=none",
+    ],
 )
 def test_every_answer_carries_the_headers(browser, path):
     headers = browser.get(path).headers
@@ -136,7 +148,14 @@ def test_every_answer_carries_the_headers(browser, path):
 
 def test_pages_carry_no_script_or_style_of_their_own_and_name_no_other_host(browser):
     filing = browser.filings()["kingsoft-cloud-2024-20f.htm"]
-    paths = ("/", "/compare", "/nothing", *(f"{filing}{end}" for end in ("", "/check", "/facts", "/outline", "/audit", "/passages/1")))
+    paths = (
+        "/",
+        "/compare",
+        "/search?q=revenues",
+        "/alerts",
+        "/nothing",
+        *(f"{filing}{end}" for end in ("", "/check", "/facts", "/outline", "/audit", "/passages/1")),
+    )
     for path in paths:
         page = browser.get(path).text
         assert not re.search(r"<script(?! src=\"/static/app\.js\" defer></script>)|<style|\sstyle=|\son\w+=|javascript:", page), path
@@ -222,7 +241,7 @@ def test_a_fault_of_ours_shows_no_trace(tmp_path, monkeypatch, caplog):
     def broken(*_: object) -> None:
         raise ValueError("a secret of ours")
 
-    monkeypatch.setattr(compare, "compared", broken)
+    monkeypatch.setattr(compare, "compared_lines", broken)
     with served(tmp_path, tmp_path / "own") as address, Browser(address) as browser:
         answer = browser.get("/compare")
     assert answer.status_code == 500

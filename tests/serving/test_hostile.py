@@ -23,7 +23,7 @@ def test_markup_in_a_filing_and_its_name_is_text(browser):
     filing = page.url.path
     assert page.status_code == 200
     ends = ("", "/check", "/facts", "/outline", "/audit", "/page/digest.html", "/page/check.html", "/passages/7", "/passages/9")
-    paths = ["/", "/compare", "/compare?line=net_income", *(f"{filing}{end}" for end in ends)]
+    paths = ["/", "/compare", "/compare?line=net_income", "/search?q=revenues", "/alerts", *(f"{filing}{end}" for end in ends)]
     paths += [f"{filing}/facts?q={SCRIPT}&concept=%22%3E{SCRIPT}", f"/?q=%22%3E{SCRIPT}", f"/compare?concept=%22%3E{SCRIPT}"]
     for path in paths:
         shown = browser.get(path).text.replace(f"<script>{asset('reader.js')}</script>", "")

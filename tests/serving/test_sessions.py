@@ -16,7 +16,7 @@ def test_two_sessions_are_isolated(server):
         audit = one.audit(own.url.path, "Revenues were $1,210 million in 2024.")
         assert "Secretive" in one.get("/").text
         assert "Secretive" in one.get("/compare").text
-        for page in ("/", "/compare", "/compare.csv"):
+        for page in ("/", "/compare", "/compare.csv", "/search?q=revenues", "/alerts"):
             assert "ecret" not in other.get(page).text, page
         ends = ("", "/check", "/facts", "/outline", "/audit", "/passages/1", "/page/digest.html", "/export/digest.json")
         for path in (*(f"{own.url.path}{end}" for end in ends), audit.url.path, f"{audit.url.path}/json", f"{audit.url.path}/page"):

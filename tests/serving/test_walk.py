@@ -85,18 +85,26 @@ def test_the_outline_leads_to_passages(browser):
 def test_companies_and_years_stand_side_by_side(browser):
     browser.filings()
     sheet = list(csv.DictReader(io.StringIO(browser.get("/compare.csv", params={"line": "revenue"}).text)))
-    example = {(row["fiscal_year"], row["standing"]): row["value"] for row in sheet if row["entity"] == "EXAMPLE INC."}
+    example = {(row["column"], row["standing"]): row["value"] for row in sheet if row["company"] == "EXAMPLE INC." and row["value"]}
     assert example == {
-        ("2024", "latest"): "1210000000",
-        ("2023", "latest"): "1100000000",
-        ("2023", "reported earlier"): "1105000000",
-        ("2022", "latest"): "1000000000",
+        ("2024", "shown"): "1210000000",
+        ("2023", "shown"): "1100000000",
+        ("2023", "restated"): "1105000000",
+        ("2022", "shown"): "1000000000",
     }
-    assert {row["unit"] for row in sheet} == {"USD", "CNY"}
+    assert {row["unit"] for row in sheet} - {""} == {"USD", "CNY"}
     record = browser.get("/compare.json", params={"concept": "us-gaap:Revenues"}).json()
-    assert record["schema"] == "tieout.comparison/1"
-    assert record["concept"] == "us-gaap:Revenues"
-    assert record["rows"]
+    assert record["schema"] == "tieout.compare/1"
+    assert [line["id"] for line in record["lines"]] == ["us-gaap:Revenues"]
+    assert record["series"]
+    page = browser.get("/compare", params={"line": ["revenue", "net_income"]}).text
+    assert page.count("<svg") == 4
+    assert "restated" in page
+    for form in ("xlsx", "md", "html", "text"):
+        assert browser.get(f"/compare.{form}").status_code == 200
+    assert browser.get("/compare.exe").status_code == 404
+    assert browser.get("/compare", params={"line": "revenu"}).status_code == 400
+    assert "None of the chosen filings gives this" in browser.get("/compare", params={"concept": "no such <b>thing</b>"}).text
 
 
 def test_a_digest_is_audited_from_the_folder_and_from_a_file(browser):
@@ -114,7 +122,7 @@ def test_a_digest_is_audited_from_the_folder_and_from_a_file(browser):
 def test_earlier_results_are_shown_as_what_they_are(browser):
     page = browser.get("/").text
     path = page.partition('href="/results/')[2].partition('"')[0]
-    assert "&#34;tieout.digest/3&#34;" in browser.get(f"/results/{path}").text
+    assert "&#34;tieout.digest/2&#34;" in browser.get(f"/results/{path}").text
 
 
 def test_an_earlier_page_is_shown_in_a_sandbox(browser, folder):

@@ -21,6 +21,7 @@ from tieout.model.source import Note
 from ..deadlines import timed
 from ..language.stated_figures import read_claims
 from ..language.stems import claim_stems
+from ..matching.aliases import in_full
 from ..matching.index import Index
 from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, detect, restore
 from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS_ONE_IN, FOREIGN_ONE_IN, SAMPLED_TEXT
@@ -28,7 +29,7 @@ from .given.heads import Head, heads_of, under_heads
 from .given.introductions import without_introductions
 from .given.questions import Asked, as_asked, asked_in, inheriting
 from .given.splitting import citations_in, is_no_claim, is_only_markup, sentences_of, without_citations, without_own_matter
-from .given.subjects import carried, in_terms, title_of, under_part
+from .given.subjects import carried, in_terms, title_of, under_part, with_buybacks
 from .given.tables import head_of, in_columns
 from .judging.citations import is_ours, judge_citations, marked_numbers
 from .judging.corrections import capitalised_like, fixed
@@ -37,7 +38,7 @@ from .judging.findings import placed
 from .judging.leaning import Leaning
 from .judging.other_lines import has_change_in_doubt, without_changes_of_other_lines
 from .judging.quoted import clauses_quoted, quoted_in
-from .judging.reasons import Causes, causes_in
+from .judging.reasons import Causes, causes_in, told_at
 from .judging.sentences import SentenceJudge
 from .judging.terms import NearMiss, near_misses
 from .judging.verdicts import leaning_to, verdict_of
@@ -114,8 +115,7 @@ class Auditor:
             raise UnreadableError(f"The digest: expected at most {LONGEST:,} characters, found {len(text):,}. Audit it in parts.")
         self.losses = Losses(self.index.document.source.name, _unread)
         own = is_ours(text, self.index.document)
-        if own:
-            text = without_own_matter(text)
+        text = without_own_matter(text) if own else text
         groups, missing = self._read(text)
         ours = citations == "ours" or (citations == "auto" and own)
         places = [(part.span, part.reading) for part in chain.from_iterable(groups)]
@@ -205,8 +205,8 @@ class Auditor:
         readings = read_claims(without_introductions(whole), self.index.calendar, self.index.dollar)
         rows = zip(starts, texts, (part.head for part in parts), strict=False)
         readings = in_columns(readings, rows, parts[0].heading, self.index)
-        readings = under_heads(readings, list(zip(starts, starts[1:], (part.under for part in parts), strict=False)))
-        readings = carried(in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
+        readings = under_heads(in_full(readings, self.index), list(zip(starts, starts[1:], (part.under for part in parts), strict=False)))
+        readings = carried(with_buybacks(in_terms(readings, chain.from_iterable(slips))), parts[0].heading)
         readings = under_part(readings, (title_of(texts[0]), parts[0].under.subject, parts[0].heading), self.index)
         readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]
         readings, given = as_asked(readings, terms.asked, self.index) if terms.asked is not None else (readings, [])
@@ -232,7 +232,7 @@ class Auditor:
         if part.state != "partly_lost" and has_change_in_doubt(settled.figures):
             settled = without_changes_of_other_lines(settled, compared())
         figures, findings = tuple(settled.figures), list(settled.findings)
-        given = self._reasons(text, findings)
+        given = self._reasons(text, findings, figures)
         if part.state != "partly_lost":
             findings += [_term_finding(slip) for slip in slips]
         numbers = [*marked_numbers(marks), *((number, Span(0, 0)) for number in part.passages)]
@@ -253,11 +253,11 @@ class Auditor:
             tuple(cited), part.id,
         )  # fmt: skip
 
-    def _reasons(self, text: str, findings: list[Finding]) -> set[int]:
+    def _reasons(self, text: str, findings: list[Finding], figures: tuple[FigureVerdict, ...]) -> set[int]:
         """The passages that give the claim's causes; a finding is added for each cause that the filing does not give."""
         passages: set[int] = set()
         for cause in causes_in(text):
-            conflict = self.causes.conflict(cause)
+            conflict = self.causes.conflict(cause, told_at(cause, text, figures, self.index))
             if conflict is not None:
                 findings.append(Finding("reason", (), "error", None, cause.span, None, conflict[1], f"{conflict[0]}: “{cause.text}”."))
                 continue

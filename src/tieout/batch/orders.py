@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import stage
+from ..model.digest import Digest
 from ..model.document import Filing
 from ..model.source import Note
 from ..outputs.formats import Content, written
@@ -45,18 +46,22 @@ class _Result(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def make(order: Order, study: Study) -> Made:
-    """Carry out an order on a study, which was read with or without tags as the order says.
+def make(order: Order, study: Study, digest: Digest | None = None) -> Made:
+    """Carry out an order on a study, which was read with or without tags as the order says; a `digest` made
+    otherwise is written in place of the usual one.
 
     The content may be computed only when it is taken. Raises MissingExtraError for a format whose package is not installed."""
-    made = _RESULTS[order.command](order, study)
+    made = _RESULTS[order.command](order, study) if digest is None else _told(digest)
     with stage("writing", study.name):
         content = written(order.command, order.format, made.result, study, footnotes=order.footnotes)
     return Made(content, study.document.filing, made.counts, tuple(dict.fromkeys(made.notes)))
 
 
 def _digest(order: Order, study: Study) -> _Result:
-    digest = study.digest(order.max_statements)
+    return _told(study.digest(order.max_statements))
+
+
+def _told(digest: Digest) -> _Result:
     return _Result(digest, {"statements": len(digest.statements), "dropped": len(digest.dropped)}, digest.notes)
 
 

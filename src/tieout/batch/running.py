@@ -7,16 +7,16 @@ import os
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 from ..deadlines import seconds_of
+from ..library.version import code_version
 from ..outputs.formats import FORMATS
-from .crew import Crew, Ended
+from .crew import Begun, Crew, Ended, Task
 from .files import sha256_of
 from .ledger import Ledger, LedgerEntry
 from .names import output_names
 from .orders import Order
-from .version import code_version
 
 
 class Started(NamedTuple):
@@ -60,10 +60,18 @@ def distinct(filings: Sequence[str]) -> list[str]:
     return list(paths.values())
 
 
+class Hands(Protocol):
+    """Whatever carries out tasks: the processes of this machine, or a cluster."""
+
+    def carry_out(self, tasks: Sequence[Task]) -> Generator[Begun | Ended]:
+        """Carry out the tasks, and yield when each begins and ends."""
+
+
 def carry_out(
-    filings: Sequence[str], order: Order, folder: Path, jobs: int, *, anew: bool = False, deadline: float | None = None
+    filings: Sequence[str], order: Order, folder: Path, hands: int | Hands, *, anew: bool = False, deadline: float | None = None
 ) -> Generator[Started | Result]:
-    """Make the output of each filing (`distinct` paths) in `folder`, with up to `jobs` processes, and yield each beginning and result.
+    """Make the output of each filing (`distinct` paths) in `folder`, with up to `hands` processes or on a Cluster, and yield each beginning
+    and result.
 
     An output is valid where the ledger has it from the same bytes, by the same order and code; it is kept unless `anew`. Closing the
     iteration stops the work; finished outputs stay and are recorded. A filing that takes longer than `deadline` seconds (with None those of
@@ -82,7 +90,8 @@ def carry_out(
             else:
                 todo.append(planned)
         tasks = [{**_task(planned, order, ledger), "deadline": deadline} for planned in todo]
-        with closing(Crew(jobs, ledger.lock).carry_out(tasks)) as events:
+        crew = Crew(hands, ledger.lock) if isinstance(hands, int) else hands
+        with closing(crew.carry_out(tasks)) as events:
             for event in events:
                 planned = todo[event.number]
                 if isinstance(event, Ended):

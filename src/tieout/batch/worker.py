@@ -10,14 +10,18 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..deadlines import ended_after
 from ..errors import FaultError, OutputError, TieoutError, UnreadableError, stage
 from .files import encoded, sha256_of, write_whole
 from .orders import Made, Order, make
+
+if TYPE_CHECKING:
+    from ..studies import Study
 
 
 def main() -> None:
@@ -33,11 +37,42 @@ def main() -> None:
 
 
 def _outcome(task: dict[str, Any]) -> dict[str, Any]:
-    """Make the output that `task` asks for. The keys of the result are those of a ledger's entry, or `error`; with `fault` and `trace`
-    where the error is a fault of tieout."""
+    """Make the output that `task` asks for, or add its filing to a library. The keys of the result are those of a ledger's entry, or those
+    of `_added`, or `error`; with `fault` and `trace` where the error is a fault of tieout."""
+
+    def carried_out() -> dict[str, Any]:
+        if "library" in task:
+            return _added(task["filing"], Path(task["library"]), task["identity"])
+        return _made(task["filing"], Path(task["target"]), Path(task["drafts"]), Order(**task["order"]), task["sha256"])
+
+    return _tried(task, carried_out)
+
+
+def outcome_elsewhere(task: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes | None]:
+    """The same on another machine, which has neither the filing, whose bytes are `data`, nor the folder: the outcome without the checksum
+    of the output, and the output's bytes; None in their place where it failed."""
+    content: list[bytes] = []
+
+    def carried_out() -> dict[str, Any]:
+        from .. import studies
+
+        begun = perf_counter()
+        order = Order(**task["order"])
+        study = studies.study(data, tags=order.tags, name=Path(task["filing"]).name)
+        made = make(order, study)
+        with stage("writing", task["filing"]):
+            content.append(b"".join(encoded(made.content)))
+        return _told(made, study, begun)
+
+    outcome = _tried(task, carried_out)
+    return outcome, None if "error" in outcome else content[0]
+
+
+def _tried(task: dict[str, Any], carried_out: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """The outcome of a task, or why it failed."""
     try:
         with stage("working on it", task["filing"]), ended_after(task.get("deadline")):
-            return _made(task["filing"], Path(task["target"]), Path(task["drafts"]), Order(**task["order"]), task["sha256"])
+            return carried_out()
     except FaultError as fault:
         return {"error": str(fault), "fault": True, "trace": fault.trace}
     except TieoutError as error:
@@ -46,22 +81,44 @@ def _outcome(task: dict[str, Any]) -> dict[str, Any]:
 
 def _made(filing: str, target: Path, drafts: Path, order: Order, sha256: str | None) -> dict[str, Any]:
     from .. import studies
-    from ..outputs.notation import filing_record, records
+    from ..library.edgar.identities import identity_beside
 
     begun = perf_counter()
-    study = studies.study(filing, tags=order.tags)
+    study = studies.study(filing, tags=order.tags, identity=identity_beside(Path(filing)))
     if sha256 is None or sha256_of(Path(filing)) != sha256:
         raise UnreadableError(f"{filing} changed while it was read. Run again when it is complete.")
     made = make(order, study)
     with stage("writing", filing):
         checksum = _written(made, target, drafts / f"{os.getpid()}.part")
+    return {"output_sha256": checksum, **_told(made, study, begun)}
+
+
+def _told(made: Made, study: Study, begun: float) -> dict[str, Any]:
+    """What a ledger's entry says of a result besides its origin."""
+    from ..outputs.notation import filing_record, records
+
     return {
-        "output_sha256": checksum,
         "filing": filing_record(made.filing, len(study.document.passages), study.document.scheme),
         "counts": made.counts,
         "notes": records(made.notes, "kind text"),
         "seconds": round(perf_counter() - begun, 3),
     }
+
+
+def _added(filing: str, folder: Path, identity: dict[str, Any]) -> dict[str, Any]:
+    """Add a filing to the library in `folder`: {"status", "sha256", "entity", "form", "period_of_report", "notes", "seconds"}."""
+    from ..library.edgar.identities import identity_beside
+    from ..library.store.library import Library, identity_of
+    from ..model.identity import NOT_IDENTIFIED
+
+    begun = perf_counter()
+    given = identity_of(identity)
+    known = given if given != NOT_IDENTIFIED else identity_beside(Path(filing))
+    with Library(folder) as library:
+        added = library.add(filing, identity=known)
+    entry = added.entry
+    told = {name: getattr(entry, name) for name in ("sha256", "entity", "form", "period_of_report")}
+    return {"status": added.status, **told, "notes": list(added.notes), "seconds": round(perf_counter() - begun, 3)}
 
 
 def _written(made: Made, target: Path, draft: Path) -> str:

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from .. import __version__
 from ..deadlines import ended_after
 from ..errors import FaultError, TieoutError, stage
-from . import audit, changes, check, completion, console, digest, facts, read, sample, serve
+from . import audit, changes, check, compare, completion, console, digest, facts, fetch, library, mcp, read, sample, schema, serve
 from .console import FAULT
 from .delivery import deliver
 from .options import help_text
@@ -51,7 +51,7 @@ def whole_parser() -> ArgumentParser:
     parser = CommandParser(prog="tieout", description=description, epilog=examples)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (digest, audit, check, changes, read, facts, serve, sample, completion):
+    for command in (digest, audit, check, changes, read, facts, compare, fetch, library, serve, mcp, sample, schema, completion):
         command.add_command(commands)
     return parser
 

@@ -10,7 +10,9 @@ from ..outputs.formats import FORMATS, Content, Given, as_text, written
 from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .digests import read_claims, read_digest
-from .filings import STDIN, study_filing
+from .filings import here, study_filing
+from .inputs import STDIN
+from .models import add_model, endpoint_of, tell_usage
 from .options import Commands, add_output, add_reading, command, name
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ def add_command(commands: Commands) -> None:
         help="whose passage numbers DIGEST cites: ours (those of tieout), foreign (not checked), or auto (the default: ours where DIGEST "
         "names the filing's sha256 and our numbering scheme)",
     )
+    add_model(parser, "It points to passages for claims of words alone that were left open. Verdicts stay with the filing.")
     add_output(parser, "audit")
     add_reading(parser)
 
@@ -73,6 +76,10 @@ def run(args: Namespace) -> int:
     """Read, audit, render, write; returns the exit status, which is that of a fault where one lost a claim. Raises TieoutError where a step
     fails."""
     digests, filings = _inputs(args)
+    endpoint = endpoint_of(args)
+    if endpoint is not None and len(filings) > 1:
+        raise UsageError("--model-url is for an audit against one filing. Leave it out, or name one.")
+    filings = here(filings)
     for filing in filings:
         for digest in digests or [args.claims]:
             check_destination(args.output, filing, digest=digest)
@@ -86,6 +93,11 @@ def run(args: Namespace) -> int:
             audits = [held.audit(given.text, question=args.question or "", citations=args.citations) for given in texts]
         else:
             audits = [held.studies[0].audit_claims(claims, citations=args.citations)]
+        if endpoint is not None:
+            from ..language_models import pointed
+
+            audits = [pointed(audit, held.studies[0], endpoint) for audit in audits]
+            tell_usage(endpoint)
         with stage("writing", held.name):
             deliver(_content(audits, texts, form, held, fix=args.fix), args.output, binary=FORMATS["audit"][form].binary)
     console.notes(dict.fromkeys(note.text for audit in audits for note in audit.notes))

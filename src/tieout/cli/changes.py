@@ -8,7 +8,8 @@ from ..errors import UsageError, stage
 from ..outputs.formats import FORMATS, written
 from . import console
 from .delivery import check_destination, chosen_format, deliver
-from .filings import STDIN, study_filing
+from .filings import here, study_filing
+from .inputs import STDIN
 from .options import Commands, add_output, add_reading, command, name
 
 _WHOLE = ("json", "html")
@@ -33,7 +34,7 @@ def run(args: Namespace) -> int:
     from ..library.changes import changes
     from ..several import Filings
 
-    filings: list[str] = args.filings
+    filings = here(args.filings)
     if filings.count(STDIN) > 1:
         raise UsageError("Standard input (-) can be one of the two filings, not both. Name a file for the other.")
     for filing in filings:

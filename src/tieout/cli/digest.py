@@ -5,15 +5,19 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from ..batch.orders import Made, Order
-from ..errors import UsageError, stage
+from ..batch.orders import Order, make
+from ..errors import UsageError
 from . import console
 from .delivery import check_destination, chosen_format
-from .filings import STDIN, study_filing, wants_many
+from .filings import study_filing, wants_many
+from .inputs import STDIN
+from .models import add_model, endpoint_of
 from .one import made_of_one
 from .options import Commands, add_filings, add_many, add_output, command, name, positive
 
 if TYPE_CHECKING:
+    from ..language_models import Endpoint
+    from ..model.digest import Digest
     from ..studies import Study
 
 
@@ -34,20 +38,42 @@ def add_command(commands: Commands) -> None:
         type=name,
         help="the company's filing before this one: the digest then says, behind its summary, what changed since",
     )
+    add_model(parser, "It gives other words for statements. Each is held to the statement and to the filing; what fails stays in ours.")
     add_many(parser)
 
 
 def run(args: Namespace) -> int:
     """Read, find, compose, render, write; returns the exit status. Raises TieoutError where a step fails."""
+    endpoint = endpoint_of(args)
     if wants_many(args):
+        if endpoint is not None:
+            raise UsageError("--model-url is for one filing, and --out-dir for many. Leave out one of them.")
         from .many import run_many
 
         if args.previous is not None:
             raise UsageError("--previous is the filing before one filing, and --out-dir is for many. Give one of them.")
         return run_many(args, _order(args))
-    made = made_of_one(args, _order) if args.previous is None else _made_since(args)
+    if args.previous is not None:
+        if args.previous == STDIN == args.filings[-1]:
+            raise UsageError("Standard input (-) can be the filing or the previous one, not both. Name a file for the other.")
+        check_destination(args.output, args.previous)
+    made = made_of_one(args, _order, lambda order, study: make(order, study, _digest(order, study, args, endpoint)))
     _tell_dropped(made.counts)
     return 0
+
+
+def _digest(order: Order, study: Study, args: Namespace, endpoint: Endpoint | None) -> Digest | None:
+    """The digest with what changed since --previous, in a model's words where there is one; None for the usual one. Raises TieoutError."""
+    digest: Digest | None = None
+    if args.previous is not None:
+        from ..library.changes import digest_since
+
+        digest = digest_since(study, study_filing(args.previous, args), max_statements=order.max_statements)
+    if endpoint is not None:
+        from ..language_models import reworded
+
+        digest = reworded(digest or study.digest(order.max_statements), study, endpoint)
+    return digest
 
 
 def _order(args: Namespace) -> Order:
@@ -55,25 +81,6 @@ def _order(args: Namespace) -> Order:
     if args.footnotes and form != "md":
         raise UsageError(f"--footnotes is for Markdown; the format is {form}, which tells its citations in its own way. Leave it out.")
     return Order("digest", form, not args.no_tags, args.max_statements, args.footnotes)
-
-
-def _made_since(args: Namespace) -> Made:
-    """The digest with what changed since --previous. Raises TieoutError where a step fails."""
-    if args.previous == STDIN == args.filings[-1]:
-        raise UsageError("Standard input (-) can be the filing or the previous one, not both. Name a file for the other.")
-    check_destination(args.output, args.previous)
-
-    def carried_out(order: Order, study: Study) -> Made:
-        from ..library.changes import digest_since
-        from ..outputs.formats import written
-
-        digest = digest_since(study, study_filing(args.previous, args), max_statements=order.max_statements)
-        with stage("writing", study.name):
-            content = written("digest", order.format, digest, study, footnotes=order.footnotes)
-        counts = {"statements": len(digest.statements), "dropped": len(digest.dropped)}
-        return Made(content, study.document.filing, counts, digest.notes)
-
-    return made_of_one(args, _order, carried_out)
 
 
 def _tell_dropped(counts: dict[str, int]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnreadableError
-from .filings import STDIN
+from .inputs import STDIN
 
 if TYPE_CHECKING:
     from ..auditing.auditor import GivenClaim

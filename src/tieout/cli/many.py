@@ -10,9 +10,12 @@ from contextlib import closing
 from pathlib import Path
 
 from ..batch.orders import FLAGGED, Order
-from ..batch.running import Result, carry_out, distinct
+from ..batch.running import Hands, Result, carry_out, distinct
+from ..deadlines import within
+from ..errors import UsageError
 from . import console
 from .delivery import deliver
+from .filings import here_or_told
 from .progress import Progress
 from .summary import summary
 
@@ -21,10 +24,11 @@ _ALL_WELL, _FLAGGED, _SOME_FAILED = 0, 1, 2
 
 def run_many(args: Namespace, order: Order) -> int:
     """Carry out `order` on all FILINGs, print a summary, and return the exit status. Raises OutputError where --out-dir cannot be used."""
-    filings = distinct(args.filings)
+    with within(args.deadline):
+        filings = distinct([here_or_told(filing) for filing in args.filings])
     results: dict[str, Result] = {}
     progress = Progress(len(filings))
-    work = carry_out(filings, order, Path(args.out_dir), args.jobs or _cores(), anew=args.force, deadline=args.deadline)
+    work = carry_out(filings, order, Path(args.out_dir), _hands(args), anew=args.force, deadline=args.deadline)
     try:
         with closing(work):
             for event in work:
@@ -45,6 +49,17 @@ def run_many(args: Namespace, order: Order) -> int:
     return _status(ordered)
 
 
+def _hands(args: Namespace) -> int | Hands:
+    """How many processes are to work, or the cluster. Raises UsageError, MissingExtraError."""
+    if args.on is None:
+        return args.jobs or cores()
+    if args.jobs:
+        raise UsageError("--jobs is how many processes of this machine work, and --on ray takes all cores of a cluster. Give one of them.")
+    from ..batch.cluster import Cluster
+
+    return Cluster(args.on)
+
+
 def _status(results: list[Result]) -> int:
     """The exit status: that of a fault of tieout before that of inputs that could not be read, and that before that of findings."""
     if any(result.fault for result in results):
@@ -62,7 +77,7 @@ def _tell_names(results: list[Result]) -> None:
             console.note(f"the output of {result.filing} is {entry.output}, to tell it from another filing of that name.")
 
 
-def _cores() -> int:
+def cores() -> int:
     """The processor cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ArgumentGroup, _SubParsersAction
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -13,15 +13,20 @@ from ..outputs.formats import FORMATS, formats_explained
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 """What each command adds itself to."""
 
+_HIGHEST_PORT = 65_535
 _KINDS = (
     "a 10-K, 10-Q, 20-F or other report as .htm, .html, .xhtml, .txt, .md or .pdf (needs pip install 'tieout[pdf]'), "
-    "also gzipped (.gz), or an EDGAR full submission; - is standard input"
+    "also gzipped (.gz), or its documents: EDGAR's full submission, a zip or a folder; - is standard input; where there is no such file, a "
+    "ticker, CIK or accession number, of which EDGAR is asked if TIEOUT_CONTACT is set (see tieout fetch)"
 )
 
 
-def command(commands: Commands, name: str, help: str, run: Callable[[Namespace], int], usage: str | None = None) -> ArgumentParser:
-    """Declare the command `name`, which `run` carries out; returns its parser, which still lacks its own options."""
-    description, examples = help_text(name)
+def command(
+    commands: Commands, name: str, help: str, run: Callable[[Namespace], int], usage: str | None = None, text: str | None = None
+) -> ArgumentParser:
+    """Declare the command `name`, which `run` carries out; returns its parser, which still lacks its own options. Its help is in the file
+    `text`, where that is not called as the command is: "library-add" for the command `add` of `library`."""
+    description, examples = help_text(text or name)
     parser = commands.add_parser(name, help=help, usage=usage, description=description, epilog=examples)
     parser.set_defaults(run=run, explain=parser)
     return parser
@@ -44,8 +49,8 @@ def add_filing(parser: ArgumentParser) -> None:
 
 
 def add_filings(parser: ArgumentParser) -> None:
-    """Declare FILING (one or more, `args.filings`), --no-tags and --timeout."""
-    parser.add_argument("filings", metavar="FILING", nargs="+", type=name, help=f"{_KINDS}. Several FILINGs need --out-dir")
+    """Declare FILING (one or more, `args.filings`), --from (`args.lists`), --no-tags and --timeout."""
+    parser.add_argument("filings", metavar="FILING", nargs="*", type=name, help=f"{_KINDS}. Several FILINGs need --out-dir")
     add_reading(parser)
 
 
@@ -65,10 +70,41 @@ def add_many(parser: ArgumentParser) -> None:
         metavar="DIR",
         type=name,
         help="write an output for each FILING into DIR, several at a time, and a summary table to standard output; "
-        "the next run makes only what is new or changed",
+        "the next run makes only what is new or changed. FILING may then also be a folder, a quoted pattern such as '2024/**/*.htm', or "
+        "@LIST",
     )
+    add_lists(many)
     many.add_argument("--jobs", metavar="N", type=positive, help="work on N filings at a time (default: one for each processor core)")
+    many.add_argument(
+        "--on",
+        metavar="ray[:ADDRESS]",
+        type=_cluster,
+        help="work on a Ray cluster in place of this machine's processes: that at ADDRESS, or one that is started here (needs the extra "
+        "tieout[ray])",
+    )
     many.add_argument("--force", action="store_true", help="make every output again, even where nothing has changed")
+
+
+def add_lists(parser: ArgumentParser | _ArgumentGroup) -> None:
+    """Declare --from (`args.lists`)."""
+    parser.add_argument(
+        "--from",
+        metavar="LIST",
+        dest="lists",
+        action="append",
+        default=[],
+        type=name,
+        help="take the filings that LIST names too: a path a line, or a manifest (.tsv with a heading, or .jsonl) with path and any of "
+        "cik, accession, form, filed, amendment, ticker, fiscal_year and fiscal_period; relative to LIST's folder. @LIST is the same",
+    )
+
+
+def _cluster(text: str) -> str:
+    """The address in "ray:ADDRESS", "" in "ray"."""
+    kind, _, address = text.partition(":")
+    if kind != "ray":
+        raise ArgumentTypeError(f"expected ray or ray:ADDRESS, found {text!r}")
+    return address
 
 
 def positive(text: str) -> int:
@@ -78,6 +114,16 @@ def positive(text: str) -> int:
     3"""
     if not (text.isascii() and text.isdecimal()) or int(text) < 1:
         raise ArgumentTypeError(f"expected a whole number from 1 on, found {text!r}")
+    return int(text)
+
+
+def port(text: str) -> int:
+    """A port, as the type of an argument; 0 is any that is free.
+
+    >>> port("8765")
+    8765"""
+    if not (text.isascii() and text.isdecimal()) or int(text) > _HIGHEST_PORT:
+        raise ArgumentTypeError(f"expected a port from 0 to {_HIGHEST_PORT:,}, found {text!r}")
     return int(text)
 
 

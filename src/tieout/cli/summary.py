@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..batch.running import Result
 from ..outputs.printable import one_line
+from ..outputs.widths import fitted, width_of
 
 _WIDEST_NAME = 40
 """Characters of a file's or company's name in a table."""
@@ -64,9 +64,9 @@ def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]], width: int | N
     """Columns with names at the left and numbers at the right. Names are shortened first to fit the terminal, then the errors; None where
     that is not enough."""
     numeric = range(4, len(heads) - 1)
-    widths = [max(map(_width, column)) for column in zip(heads, *rows, strict=True)]
+    widths = [max(map(width_of, column)) for column in zip(heads, *rows, strict=True)]
     widths[0], widths[1] = min(widths[0], _WIDEST_NAME), min(widths[1], _WIDEST_NAME)
-    last = max((_width(row[-1]) for row in rows if not row[-1].startswith(_STATUS["failed"])), default=0)
+    last = max((width_of(row[-1]) for row in rows if not row[-1].startswith(_STATUS["failed"])), default=0)
     last = max(last, _NARROWEST_NAME)
     room = None if width is None else width - sum(widths[:-1]) - 2 * (len(widths) - 1)
     for column in (1, 0):
@@ -81,7 +81,7 @@ def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]], width: int | N
 
 
 def _line(row: Sequence[str], widths: Sequence[int], numeric: range) -> str:
-    cells = (_fitted(cell, room, right=column in numeric) for column, (cell, room) in enumerate(zip(row, widths, strict=True)))
+    cells = (fitted(cell, room, right=column in numeric) for column, (cell, room) in enumerate(zip(row, widths, strict=True)))
     return "  ".join(cells).rstrip()
 
 
@@ -96,26 +96,3 @@ def _stacked(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Iterator[
 
 def _counted_out(count: str, head: str) -> str:
     return f"{count} {head.removesuffix('s') if count == '1' else head}"
-
-
-def _fitted(text: str, room: int, *, right: bool) -> str:
-    """The text in exactly `room` columns of a terminal, cut with an ellipsis where it is longer.
-
-    >>> _fitted("annual-report", 8, right=False)
-    'annual-…'"""
-    if _width(text) > room:
-        while _width(text) > room - 1:
-            text = text[:-1]
-        text += "…"
-    blanks = " " * (room - _width(text))
-    return blanks + text if right else text + blanks
-
-
-def _width(text: str) -> int:
-    """The columns of a terminal that a text takes: two for wide characters, none for combining marks.
-
-    >>> _width("日本")
-    4"""
-    if text.isascii():
-        return len(text)
-    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

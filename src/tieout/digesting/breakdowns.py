@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from tieout.lexicon.alternatives import pattern_of
@@ -23,6 +24,7 @@ from ..thresholds.digesting import (
     LEAST_SHARE_OF_OTHERS,
     MOST_MEMBERS,
     MOST_ROWS,
+    MOST_TOTALS,
     NEARLY_ALL,
     TOLD_FIRST,
     TOLD_OF_OTHERS,
@@ -55,6 +57,8 @@ _OF_WHAT = re.compile(r"^((?:net |total )?(?:sales|revenues?))\s*[–—-]\s*(?!
 _INTERNATIONAL = re.compile(r"^int[’']l\b", re.IGNORECASE)
 _ABROAD = re.compile(r"^(?:int[’']l|international|foreign|domestic|non-u\.s\.?|worldwide)$", re.IGNORECASE)
 _OTHERS = re.compile(pattern_of(_READ["others"]), re.IGNORECASE)
+_REACH = 2 * (MOST_ROWS + 2)
+"""Figures before or behind a total among which its parts, and those of the largest part, stand: more are too many for a breakdown."""
 
 
 class Member(NamedTuple):
@@ -121,19 +125,20 @@ class Breakdowns:
         return sorted(best.values(), key=_quality)
 
     def _lines(self) -> list[list[Occurrence]]:
-        """The rows and columns in which the newest total stands, as runs of occurrences in order."""
+        """The rows and columns in which the newest total stands, each once, as runs of occurrences in order."""
         fact = self.revenue[0].fact
         totals = [o for id in fact.occurrences if (o := self.selection.facts.occurrence(id)).row is not None]
-        runs = [self.selection.columns.get((o.table, o.col), []) for o in totals]
-        runs += [[m for m in self.selection.rows.get((o.table, o.row), []) if m.period == o.period] for o in totals]
+        runs = [self.selection.columns.get(place, []) for place in dict.fromkeys((o.table, o.col) for o in totals)]
+        for table, row, period in dict.fromkeys((o.table, o.row, o.period) for o in totals):
+            runs.append([m for m in self.selection.rows.get((table, row), []) if m.period == period])
         return [[m for m in run if m.unit == fact.unit and not _of_an_entity(m)] for run in runs if len(run) > 2]
 
     def _breakdown(self, run: list[Occurrence]) -> Breakdown | None:
         total = self.revenue[0]
-        for index, occurrence in enumerate(run):
-            if occurrence.id not in total.fact.occurrences:
-                continue
-            for side in (run[:index][::-1], run[index + 1 :]):
+        own = set(total.fact.occurrences)
+        for index in islice((n for n, occurrence in enumerate(run) if occurrence.id in own), MOST_TOTALS):
+            occurrence = run[index]
+            for side in (run[max(0, index - _REACH) : index][::-1], run[index + 1 : index + 1 + _REACH]):
                 addends = _addends(side, total.value, occurrence.decimals)
                 if addends is not None:
                     return self._made(occurrence, self._opened(side, addends))

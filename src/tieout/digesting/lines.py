@@ -21,10 +21,9 @@ from ..thresholds.digesting import (
     NEAR_TAX_RATE,
     SHORTEST_OWN_WORD,
 )
-from .continuing import CONTINUING, continuing
-from .corroboration import is_whole_sheet
+from .continuing import CONTINUING
 from .drafts import Point, StatementDraft, Way
-from .net_results import net_results
+from .found_lines import found_lines
 from .reasons import OF_A_COST, OF_A_PART, Moved, Reasons
 from .remarks import Remarks
 from .selection import Selection
@@ -79,13 +78,7 @@ class LineWriter:
     def __init__(self, selection: Selection, voice: Voice, reasons: Reasons, remarks: Remarks) -> None:
         self.selection, self.voice, self.reasons, self.remarks = selection, voice, reasons, remarks
         self.discussed = selection.discussed
-        self.found = {line.id: selection.points(line) for line in LINES}
-        self.found["net_income"], self.found["owners_income"] = net_results(
-            selection, self.found["net_income"], self.found["owners_income"]
-        )
-        self.found |= continuing(selection, self.found)
-        if is_whole_sheet(self.found["liabilities"], self.found["assets"], self.found["equity"]):
-            self.found["liabilities"] = ()
+        self.found = found_lines(selection)
         self.by_class = [line for line in selection.class_lines() if not self.found[line.id.partition(" of ")[0]]]
         self.found |= {line.id: selection.points(line) for line in self.by_class}
         self.parts: list[str] = []

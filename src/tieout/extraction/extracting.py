@@ -37,9 +37,19 @@ def extract(document: Document, calendar: Calendar | None = None) -> Facts:
     occurrences, disagreements = merge_places(tagged, figures)
     coherent, incoherent, resettled = cohere(document, placed(document, occurrences))
     facts = join(
-        map(measured, coherent), disagreements, (*notes, *incoherent, *_of_too_long(left_out), *_of_long_sentences(too_long(document)))
+        map(measured, _labelled(coherent, document)),
+        disagreements,
+        (*notes, *incoherent, *_of_too_long(left_out), *_of_long_sentences(too_long(document))),
     )
     return replace(facts, conventions=tuple(_resettled(convention, resettled.get(convention.table)) for convention in conventions))
+
+
+def _labelled(occurrences: Iterable[Occurrence], document: Document) -> Iterable[Occurrence]:
+    """Figures whose tags the page gives no name, with the filer's name of the concept, where its label linkbase is among its documents."""
+    labels = document.source.tagging.labels if document.source.tagging else {}
+    for occurrence in occurrences:
+        name = "" if occurrence.label else labels.get(occurrence.concept or "", "")
+        yield occurrence._replace(label=name) if name else occurrence
 
 
 def _in_prose(document: Document, calendar: Calendar) -> Iterable[Occurrence]:

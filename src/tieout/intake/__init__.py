@@ -1,5 +1,6 @@
 """Bytes to Source: the kind of file, and its canonical text with the bytes of every character."""
 
-from .reading import LARGEST, read_source, read_whole, source_from_bytes
+from .reading import decompressed, read_source, read_whole, source_from_bytes
+from .submissions.files import LARGEST
 
-__all__ = ["LARGEST", "read_source", "read_whole", "source_from_bytes"]
+__all__ = ["LARGEST", "decompressed", "read_source", "read_whole", "source_from_bytes"]

@@ -7,35 +7,29 @@ import re
 import zlib
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from ..errors import UnreadableError, UnsupportedError
-from ..lexicon.forms import is_filed_report
 from ..model.source import Note, Source
 from ..thresholds.intake import FEWEST_PLACED, NULS_ONE_IN
 from .blank_columns import is_typewritten
 from .markup import MarkupReader, MarkupText
 from .plain import read_plain
 from .styles import sheets_of
-from .submission_header import header_identity
+from .submissions.bundle import Bundle, filed_documents
+from .submissions.files import LARGEST, Files, folder_files, zipped_files
 
-LARGEST = 150_000_000
-"""Bytes of a filing after decompression. The largest annual reports on EDGAR are below 100 MB; beyond, memory would not be bounded."""
 _DEEPEST_GZIP = 2  # a .gz may be gzipped once more in transfer; deeper nesting is an attack
 
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|xhtml|[a-z]+:html|body|head|table|div|p|font|b|center|title|span|h[1-6])\b", re.IGNORECASE)
 _ROOT = re.compile(rb"\s*<(?:\?xml|!doctype|html|head|body|xbrl)", re.IGNORECASE)
-_DOCUMENT = re.compile(rb"<DOCUMENT>(.*?)(?:</DOCUMENT>|\Z)", re.DOTALL | re.IGNORECASE)
-_TYPE = re.compile(rb"<TYPE>\s*([^\s<]+)", re.IGNORECASE)
-_TEXT = re.compile(rb"<TEXT>(.*?)(?:</TEXT>|\Z)", re.DOTALL | re.IGNORECASE)
-_XBRL = re.compile(rb"\s*<XBRL>(.*?)(?:</XBRL>|\Z)", re.DOTALL | re.IGNORECASE)
 _DECLARED = re.compile(rb"""(?:encoding\s*=|charset\s*=)\s*["']?\s*([-\w]+)""", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
 _POSITIONED = re.compile(r"(?<![\w.#-])([\w.#-]++)\s*(?:,[^{}]{0,400})?\{[^{}]{0,400}?\bposition\s*:\s*absolute\b")
 _MOST_SELECTORS = 40  # rules that place elements, for each of which the document is gone through
+_ZIP = b"PK\x03\x04"
 _PDF, _PDF_WITHIN = b"%PDF-", 1024  # the header may follow other bytes, but begins within these (PDF 1.7, implementation note 13)
 _SIGNATURES = (
-    (b"PK\x03\x04", "a zip archive (or an Office file)", "unpack it and give the filing inside"),
     (b"\x89PNG", "a PNG picture", "give the filing's text"),
     (b"\xff\xd8\xff", "a JPEG picture", "give the filing's text"),
     (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as HTML, PDF or text"),
@@ -56,14 +50,6 @@ _XBRL_FILES = {b"xbrl": "an XBRL instance", b"linkbase": "an XBRL linkbase", b"s
 _NAMED_BY = re.compile(rb"xmlns(?::[\w.-]+)?\s*=")
 
 
-class Filed(NamedTuple):
-    """The document of a submission that is read: its bytes [start, end), and the form named there."""
-
-    start: int
-    end: int
-    form: str | None
-
-
 def read_source(path: str | Path, *, tags: bool = True) -> Source:
     """Reads a filing from disk (gzipped or not). `tags=False` reads as if it had no inline XBRL. "10k.htm" -> a Source of kind "markup".
 
@@ -73,7 +59,7 @@ def read_source(path: str | Path, *, tags: bool = True) -> Source:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise UnreadableError(f"{path}: expected a filing, found a directory. Give one file, such as an annual report's main document.")
+            return _submitted(folder_files(path), path.resolve().name, str(path), tags=tags)
         if size > LARGEST:
             raise UnreadableError(_too_large(str(path), f"{size:,} bytes"))
         with path.open("rb") as file:
@@ -100,38 +86,55 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
     >>> source.kind, source.text
     ('markup', 'Net sales\n')
     """
-    data = _decompressed(data, name)
+    data = decompressed(data, name)
     if len(data.strip(b" \t\r\n\x00")) < 2:  # one byte cannot say anything
         raise UnreadableError(f"{name}: expected a filing, found an empty file ({len(data)} bytes). Download it again.")
-    filed = _main_document(data)
-    body = data[filed.start : filed.end]
+    if data.startswith(_ZIP):
+        return _submitted(zipped_files(data, name), name, name, tags=tags)
+    filed = filed_documents(data)
+    return _bundled(Bundle(data, filed), name, tags=tags) if filed else _of_document(data, name, tags=tags)
+
+
+def _submitted(files: Files, name: str, place: str, *, tags: bool) -> Source:
+    """The source of a submission whose documents, or whose full submission text, are among these files; `place` names it in errors."""
+    from .submissions.sorting import bundle_of
+
+    bundle = bundle_of({each: decompressed(content, each) for each, content in files.items()}, place)
+    return _bundled(bundle, name, tags=tags) if bundle.documents else source_from_bytes(bundle.data, name, tags=tags)
+
+
+def _bundled(bundle: Bundle, name: str, *, tags: bool) -> Source:
+    """The source of the documents that are read of a submission."""
+    from .submissions.submitted import source_of  # few filings are submissions
+
+    return source_of(bundle, name, lambda body, called: _of_document(body, called, tags=tags))
+
+
+def _of_document(body: bytes, name: str, *, tags: bool) -> Source:
+    """The source of one document."""
     if _PDF in body[:_PDF_WITHIN]:
-        return _pdf_source(data, body, name)
+        return _pdf_source(body, name)
     _refuse_unsupported(body, name)
     notes: list[Note] = []
     if _ENTITY.search(body[:200_000]):
         notes.append(Note("entities", "The file declares entities of its own; they are not expanded and stand as written."))
     encoding = _encoding(body, notes)
-    raw = data[: filed.end].decode("latin-1")
-    if filed.start:
-        raw = " " * filed.start + raw[filed.start :]  # offsets stay those of the whole file
+    raw = body.decode("latin-1")
     is_markup = _MARKUP.search(body[:100_000]) is not None and (_ROOT.match(body) is not None or not _is_markdown(raw, name))
     reading = _read_markup(raw, encoding, notes) if is_markup else _read_text(raw, encoding, name)
     if not reading.text.strip():
-        raise UnreadableError(f"{name}: expected a filing's text, found none in {len(data):,} bytes. Is this the main document?")
+        raise UnreadableError(f"{name}: expected a filing's text, found none in {len(body):,} bytes. Is this the main document?")
     return Source(
         name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=hashlib.sha256(body).hexdigest(),
         kind="markup" if is_markup else "text",
         encoding=encoding,
-        size=len(data),
+        size=len(body),
         text=reading.text,
         offsets=reading.offsets,
         layout=reading.layout,
         tagging=reading.tagging if tags else None,
         notes=tuple(notes),
-        form_hint=filed.form,
-        identity=header_identity(data),
     )
 
 
@@ -187,7 +190,9 @@ def _too_large(name: str, found: str) -> str:
     return f"{name}: expected at most {LARGEST:,} bytes, found {found}. Give the main document alone, not the whole submission."
 
 
-def _decompressed(data: bytes, name: str) -> bytes:
+def decompressed(data: bytes, name: str) -> bytes:
+    """The bytes of a filing after gunzip, of which `Source.sha256` is taken; those of a file that is not gzipped are returned unchanged.
+    Raises UnreadableError where the compression is damaged or holds too much."""
     for _ in range(_DEEPEST_GZIP):
         if data[:2] != b"\x1f\x8b":
             return data
@@ -203,35 +208,16 @@ def _decompressed(data: bytes, name: str) -> bytes:
     return data
 
 
-def _main_document(data: bytes) -> Filed:
-    """The document to read of EDGAR's full submission: the first of type 10-K or the like, else the first; of other files all bytes."""
-    if b"<DOCUMENT>" not in data[:100_000].upper():
-        return Filed(0, len(data), None)
-    first: Filed | None = None
-    for document in _DOCUMENT.finditer(data):
-        form = _TYPE.search(document[1])
-        text = _TEXT.search(data, document.start(1), document.end(1))
-        start, end = text.span(1) if text else document.span(1)
-        wrapped = _XBRL.match(data, start, end)
-        if wrapped:
-            start, end = wrapped.span(1)
-        filed = Filed(start, end, form[1].decode("ascii", "replace").upper() if form else None)
-        if filed.form and is_filed_report(filed.form):
-            return filed
-        first = first or filed
-    return first or Filed(0, len(data), None)
-
-
-def _pdf_source(data: bytes, body: bytes, name: str) -> Source:
+def _pdf_source(body: bytes, name: str) -> Source:
     from .pdf.reading import read_pdf  # needs an extra, and loads slowly
 
     reading = read_pdf(body, name)
     return Source(
         name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=hashlib.sha256(body).hexdigest(),
         kind="pdf",
         encoding="Unicode",
-        size=len(data),
+        size=len(body),
         text=reading.text,
         offsets=reading.offsets,
         layout=reading.layout,

@@ -6,7 +6,8 @@ A line is a row as on a PDF's page: each character as wide as any other. So the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from ..deadlines import timed
@@ -167,18 +168,21 @@ def _row(line: TypedLine) -> PageRow | None:
     top = line.number * TYPED_PITCH
     bottom = top + TYPED_HEIGHT
     runs: list[WordRun] = []
+    columns = _columns(line.text)
     for start, end in _segments(line.text):
         words = tuple(
-            Word(_column(line.text, m.start()), top, _column(line.text, m.end()), bottom, m[0], line.at + m.start())
+            Word(TYPED_WIDTH * columns[m.start()], top, TYPED_WIDTH * columns[m.end()], bottom, m[0], line.at + m.start())
             for m in _WORD.finditer(line.text, start, end)
         )
         runs.append(WordRun(words[0].x0, words[-1].x1, words))
     return PageRow(top, bottom, tuple(runs), _LOOK, line.page, (top, bottom)) if runs else None
 
 
-def _column(text: str, at: int) -> float:
-    """How far from the left the character at this place of a line is shown; a tab leads to the next column of eight."""
-    return TYPED_WIDTH * (len(text[:at].expandtabs()) if "\t" in text else at)
+def _columns(text: str) -> Sequence[int]:
+    """The column in which each character of a line is shown, and that behind the last; a tab leads to the next column of eight."""
+    if "\t" not in text:
+        return range(len(text) + 1)
+    return list(accumulate((char == "\t" for char in text), lambda column, tab: column + (8 - column % 8 if tab else 1), initial=0))
 
 
 def _segments(text: str) -> list[tuple[int, int]]:

@@ -38,7 +38,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _STRETCH = re.compile(
-    rf"\b(?:(?:the )?(?P<quarter>{one_of(ORDINALS)}) quarter|Q(?P<q>[1-4])|H1|1H|(?:the )?first[- ](?:half|six[- ]months)"
+    rf"\b(?:(?:the )?(?P<quarter>{one_of(ORDINALS)})[- ]quarter|Q(?P<q>[1-4])|H1|1H|(?:the )?first[- ](?:half|six[- ]months)"
     rf"|{timed('fiscal')} (?P<months>six|nine) months)\b"
     rf"(?!\s*(?:{timed('within')}|[,/’'-])?\s*(?:(?:the|our|FY|{timed('fiscal')})\s|’|')*(?:\d|year|{_PRIOR}|same))",
     re.IGNORECASE,

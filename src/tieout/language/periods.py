@@ -97,7 +97,7 @@ _OF = (
     rf"(?:\b(?:{timed('fiscal')}(?: {timed('year')})?|FY|{timed('year')}))?\s*[’']?\s*$"
 )
 _QUARTER = re.compile(
-    rf"(?:\b(?:(?P<and>{_ORDINAL})(?: {timed('quarter')})?,? (?:and|or) (?:the )?)?(?P<ordinal>{_ORDINAL}) (?:fiscal )?"
+    rf"(?:\b(?:(?P<and>{_ORDINAL})(?: {timed('quarter')})?,? (?:and|or) (?:the )?)?(?P<ordinal>{_ORDINAL})[- ](?:fiscal )?"
     rf"(?P<what>{timed('quarter')}|half)|\b(?:Q(?P<q>[1-4])|(?P<b>[1-4])Q)(?P<ytd> YTD)?"
     rf"|\b(?:first|{timed('fiscal')}) (?P<months>{_MONTHS}) months|\b(?P<weeks>(?a:twenty-six|thirty-nine)|26|39) weeks){_OF}",
     re.IGNORECASE,

@@ -19,7 +19,7 @@ from tieout.model.facts import Period
 from tieout.model.places import Span
 
 from ..lexicon.alternatives import one_of
-from ..lexicon.motion import IMPROVED, MOTION, WORSENED
+from ..lexicon.motion import IMPROVED, MOTION, WORSENED, forms
 from ..lexicon.synonyms import NEGATIVE, POSITIVE
 from ..lexicon.word_files import english
 from ..lexicon.words import BEING, phrases
@@ -41,6 +41,8 @@ _POINTS = re.compile(r"[ -]points?\b|[ -]?p?pts?\b")
 _FROM_OR_USED = re.compile(r"\bfrom\W*\(used\b|\(used(?: in)?\)\W*(?:or )?from\b", re.IGNORECASE)  # "Net cash from/(used in) operations"
 _INCOME_TAX = re.compile(r"\b(?:income|profits?) tax", re.IGNORECASE)
 _ASIDE = re.compile(rf"(?<=\w),\s{one_of(phrases('aside'))}\b[^,;]*,(?=\s)")
+_DEFINED = re.compile(r"(?<=\w)\s\([a-z][^()\d]*\s[^()\d]*\s[^()\d]*\)(?=\s)")
+"""What a writer says in brackets of a name: "Free cash flow (operating cash flow less purchases of property) was"."""
 _OF_WHAT = re.compile(rf"\s*(?:worth )?(?:in|of|on) (?!(?:the )?(?:{one_of(phrases('no_matter'))}|\d))(?=[a-z])")
 _JOINT = re.compile(r"(?:,|\band|, and) $")
 _PART = re.compile(rf"\b{one_of(phrases('part'))}\b")
@@ -61,6 +63,8 @@ _BEFORE_AMOUNT = re.compile(r"\s*(?:to|from)(?: (?:about|approximately|nearly|ov
 _BEGINS = re.compile(r"\W*(?:and|while|but|whereas)\s(?:about |approximately |roughly |nearly |over |some |another |a further )?\W*")
 _SUBJECT = re.compile(r"\s*(?:[a-z-]+\s){1,3}?(?:were|was|are|is)\s\w+(?:ed|ght|ld|en|de)\b")
 """What follows a figure that is the subject of a clause of its own: "…, and 7 million shares were repurchased"."""
+_ARTICLE = re.compile(r"\b(?:an?|the)\W*$", re.IGNORECASE)
+_RISE_IN = re.compile(rf"\s*{one_of(forms('noun', ways=('up', 'down')))} in (?!the (?:year|quarter|period))[A-Za-z]")
 _TIMES = re.compile(
     rf"(?:\b(?:more|less) than |\b(?:nearly|almost|about|over|roughly) )?\b(?:twice|{one_of(english('number_words')['cardinals'])} times)\b"
     r"(?: the| that of| what)?",
@@ -134,7 +138,7 @@ class _Slot(NamedTuple):
     def names(self) -> str:
         """The lead without "four times the" and without an insertion between commas: "Online sales, which consist of ..., were" ->
         "Online sales were"."""
-        lead = _TIMES.sub(" ", self.lead)
+        lead = _DEFINED.sub("", _TIMES.sub(" ", self.lead))
         return _ASIDE.sub(" ", lead) if "," in lead else lead
 
     @property
@@ -146,6 +150,11 @@ class _Slot(NamedTuple):
     def begins_clause(self) -> bool:
         """Whether it is the subject of a clause of its own: "…, and 7 million shares were repurchased"."""
         return not self.opens and _BEGINS.fullmatch(self.lead) is not None and _SUBJECT.match(self.tail) is not None
+
+    @property
+    def is_of_tail(self) -> bool:
+        """Whether it is the size of a motion of what is named behind it: "as a 6% rise in advertising expense"."""
+        return not self.opens and _ARTICLE.search(self.lead) is not None and _RISE_IN.match(self.tail) is not None
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -324,9 +333,11 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
             or (polarity(done[0]) if done is not None else 0)
             or (0 if named or slot.opens else _last_polarity(readings))
         )
-        if slot.begins_clause and tail and not named:
+        if slot.is_of_tail:
+            named = ()
+        if (slot.begins_clause or slot.is_of_tail) and tail and not named:
             context, own, noun = (*own, *context), tail, ""
-        in_tail = (slot.is_term or ((aside or slot.begins_clause) and not named)) and bool(tail)
+        in_tail = (slot.is_term or ((aside or slot.begins_clause or slot.is_of_tail) and not named)) and bool(tail)
         if in_tail:
             subject = Subject(tail, (), (*own, *around), runs, "")
         else:

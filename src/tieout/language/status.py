@@ -22,6 +22,7 @@ _VERSION = re.compile(
 )
 _CLAUSE = re.compile(r"[^,;.]*")
 _WORD = re.compile(r"[\w-]+")
+_FIRST_WORD = re.compile(r"[\w-]*")
 _JOINS = re.compile(r"[\w-]")
 _VERB = re.compile(r"(?<![\w-])(?:will(?![\w-])|(?:is|are|was|were|be) (?:(?:currently|now|also|still) )?)")
 
@@ -31,8 +32,10 @@ class _Phrases:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_word: dict[str, list[str]] = {}
+        self._by_first: dict[str, list[str]] = {}
         for phrase in phrases:
             self._by_word.setdefault(max(phrase.split(), key=len), []).append(phrase)
+            self._by_first.setdefault(_first_word(phrase, 0), []).append(phrase)
         self.marks = frozenset(self._by_word)
 
     def stand_in(self, plain: str, words: Iterable[str]) -> bool:
@@ -41,8 +44,8 @@ class _Phrases:
 
     def begin_at(self, plain: str, at: int) -> bool:
         """Whether one of them stands at a place of a text."""
-        every = (phrase for phrases in self._by_word.values() for phrase in phrases)
-        return any(plain.startswith(phrase, at) and _is_whole(phrase, plain, at) for phrase in every)
+        phrases = self._by_first.get(_first_word(plain, at), ())
+        return any(plain.startswith(phrase, at) and _is_whole(phrase, plain, at) for phrase in phrases)
 
     @staticmethod
     def _stands(phrase: str, plain: str) -> bool:
@@ -52,6 +55,11 @@ class _Phrases:
                 return True
             at = plain.find(phrase, at + 1)
         return False
+
+
+def _first_word(plain: str, at: int) -> str:
+    """The letters, digits and hyphens that follow one another from a place of a text on."""
+    return _FIRST_WORD.match(plain, at)[0]  # type: ignore[index]  # matches everywhere, if nothing
 
 
 def _is_whole(phrase: str, plain: str, at: int) -> bool:

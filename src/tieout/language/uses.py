@@ -10,7 +10,7 @@ from tieout.language.numerals import Numeral
 from tieout.model.audit import Role, Use
 
 from ..lexicon.alternatives import one_of
-from ..lexicon.motion import HIGHER, LOWER, MOTION, MOVED, NAMED, NOUNS, PAST, TURNS, sense
+from ..lexicon.motion import HIGHER, LOWER, MOTION, MOVED, NAMED, NOUNS, PAST, TURNS, forms, sense
 from ..lexicon.words import phrases
 
 _WORD = re.compile(r"[A-Za-z]+|[(,]")
@@ -34,7 +34,26 @@ _SIZED = re.compile(
 )
 _CHANGE = re.compile(r"(?:^|[,;(|:]|\band)\s*(?:%\s?)?(?:change|chg\.?|growth|variance|yoy|y/y)\s*:?\s*[-+−–(]*$", re.IGNORECASE)
 _YEARLY = re.compile(r"[\s,]*\(?(?:yoy|y/y|y-o-y|year[- ](?:over|on)[- ]year)\b", re.IGNORECASE)
-_TAKEN_OFF = re.compile(r"\s*less (?!than\b)\w", re.IGNORECASE)
+_TAKEN_OFF = re.compile(r"\s*less (?!than\b)\w|\s*more than (?:offset|made up|outweigh|compensat)", re.IGNORECASE)
+_GIVEN = re.compile(
+    rf"\s*(?P<motion>{one_of(forms('noun', ways=('up', 'down')))})(?= (?:in|to|from|over|on|versus|year)\b|[,.;)]|$)", re.IGNORECASE
+)
+"""A noun of motion behind its size: "with a 32% gain to $9 million"."""
+_AHEAD = re.compile(
+    r"\s*(?P<way>ahead of|above|below|short of)\b(?:\s+(?:the|a|its|that of|those of|what|last|our)\b)*"
+    r"\s*(?:(?:prior|previous|last|year|quarter)\b|[.,;)]|$)",
+    re.IGNORECASE,
+)
+"""What a percentage is more or less than: "15% ahead of the prior year"."""
+_AHEAD_OF = re.compile(r"\s*(?:ahead of|above|below|short of)\b", re.IGNORECASE)
+_OF_MARGIN = re.compile(r"\s*(?:(?:operating|gross|net|segment|profit|ebit|ebitda|adjusted)\s){0,3}margins?\b", re.IGNORECASE)
+_LED_TO = re.compile(r"\s*(?:to|at)(?: (?:about|approximately|roughly|nearly|over))?\s*[A-Z]{0,3}\W{0,2}(?:\d|$)")
+"""What stands behind a change that is followed by what it came to: "+9% to $5 million"."""
+_MADE = re.compile(
+    rf"\b(?P<motion>{one_of(forms('verb', ways=('up', 'down'), places=(1, 2)))}) (?:(?:the|its|our|their) )?(?:[\w&’'-]+ ){{1,4}}(?:by )?$",
+    re.IGNORECASE,
+)
+"""A verb of motion with its object before a change: "grew sales 4%"."""
 _NOUN_IN = re.compile(
     rf"\b{one_of((NOUNS | TURNS) - NAMED)} in\b(?!\s+(?:\d|the (?:year|quarter|period)))"
     r"(?:(?!\b(?:driven|due|because|attributable|reflect)\b)[^,;])*$"
@@ -98,7 +117,7 @@ def _direction(words: list[str]) -> int | None:
 def _role(lead: str, words: list[str], direction: int | None, before: Usage | None, *, series: bool) -> Role:
     last = next((word for word in reversed(words) if word not in ("a", "an", "the", "about", "approximately", "loss", "profit", "of")), "")
     clause = CONNECTIVES.behind(lead)
-    if last == "from" or _COMPARED.search(clause) is not None:
+    if last == "from" or _COMPARED.search(clause) is not None or (before is not None and before.use == "change" and _AHEAD_OF.match(lead)):
         return "older"
     if last == "to" and (direction is not None or (before is not None and (before.role == "older" or before.direction is not None))):
         return "newer"
@@ -117,11 +136,18 @@ def _moved(words: list[str]) -> int | None:
     return None
 
 
+def _moved_by(last: list[str]) -> int | None:
+    """The direction that the word right before a percentage gives it: "raised 5%", "with store traffic off 3%"."""
+    word = last[0] if last else ""
+    return -1 if word == "off" else sense(word) if word in MOVED else None
+
+
 def _ratio(
     text: str, numeral: Numeral, left: tuple[str, list[str], bool], right: tuple[str, str], context: tuple[Role, int | None, Usage | None]
 ) -> Usage:
     (lead, words, bare), (tail, behind), (role, direction, before) = left, right, context
-    margin = "margin" in words or "margins" in words or (before is not None and before.margin and _carries(words))
+    margin = "margin" in words or "margins" in words or _OF_MARGIN.match(tail) is not None
+    margin = margin or (before is not None and before.margin and _carries(words))
     kept = Usage("rate", role, direction, "", tail, numeral.unit, margin)
     if _IN_POINTS.search(text, numeral.end, numeral.last) is not None:
         return kept._replace(use="points")
@@ -130,7 +156,7 @@ def _ratio(
         return kept._replace(use="change", role=role if change[0] is None else change[0], direction=change[1])
     if behind in MOTION or behind in HIGHER or behind in LOWER:
         return kept._replace(use="change", direction=1 if behind in HIGHER else -1 if behind in LOWER else sense(behind))
-    moved = _moved(words) or (sense(words[-1]) if words and words[-1] in MOVED else None)
+    moved = _moved(words) or _moved_by(words[-1:])
     if moved is not None and moved != 0:
         return kept._replace(use="change", direction=moved)
     if bare and before is not None and before.role == "newer" and before.direction and tail.lstrip().startswith("to "):
@@ -168,9 +194,16 @@ def _explicit_change(
     if _CHANGE.search(lead) is not None:
         return "", -1 if numeral.value < 0 else direction or None
     signed = _SIGNED.match(text, max(0, numeral.first - 1)) or _SIGNED.match(text, numeral.first)
-    if signed is not None and (yearly or _beside(lead, before)):
+    if signed is not None and (yearly or _beside(lead, before) or _LED_TO.match(tail) is not None):
         return None, 1 if signed[0] == "+" else -1
-    return (None, direction or None) if yearly else None
+    if yearly:
+        return None, direction or None
+    ahead = _AHEAD.match(tail)
+    if ahead is not None:
+        return None, 1 if ahead["way"].lower() in ("ahead of", "above") else -1
+    given = _GIVEN.match(tail) if lead.rstrip().lower().endswith((" a", " an", " the")) else None
+    made = given or (_MADE.search(lead) if _LED_TO.match(tail) is not None else None)
+    return (None, sense(made["motion"].lower())) if made is not None else None
 
 
 def _beside(lead: str, before: Usage | None) -> bool:
@@ -200,6 +233,6 @@ def _amount(numeral: Numeral, left: tuple[str, list[str]], right: tuple[str, str
     moved = _moved(words)
     if moved and words[-1:] not in (["from"], ["to"], ["at"], ["was"], ["were"]):
         return kept._replace(use="difference", direction=moved)
-    if _NOUN_IN.search(lead) is not None:
+    if _NOUN_IN.search(lead) is not None and words[-1:] != ["to"]:
         return kept._replace(use="difference")
     return kept

@@ -236,8 +236,14 @@ def rivals(reading: Reading, index: Index) -> list[tuple[float, Fact]]:
     exact = [fact for unit in units_of(reading.figure, index) for fact in index.called(subject.noun, unit, period)]
     if exact:
         ranked = [(1.0, fact) for fact in exact] + [(CLEARLY * score, fact) for score, fact in ranked if fact not in exact]
-    ranked.sort(key=lambda pair: -pair[0])
+    ranked.sort(key=lambda pair: (-pair[0], _is_of_quarter(pair[1], index)))
     return ranked
+
+
+def _is_of_quarter(fact: Fact, index: Index) -> bool:
+    """Whether a fact is of a part of the year that the filing reports on."""
+    days = fact.period.days if fact.period is not None and fact.period.start is not None else SHORTEST_YEAR
+    return days < SHORTEST_YEAR and index.current is not None and index.current.days >= SHORTEST_YEAR
 
 
 def is_line(index: Index, fact: Fact) -> bool:

@@ -5,6 +5,7 @@ known. An audit calls a figure wrong only where this is certain.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from tieout.lexicon.glossary import path_in_english
 from tieout.lexicon.topic_table import REVENUE
@@ -30,6 +31,7 @@ from .index import Index
 from .place_names import concept_words
 
 GENERAL = frozenset(stems("business segment division unit operation company group consolidated reported line portion registrant"))
+_TOTAL = re.compile(r"^total (?:net )?")
 _COMBINED = re.compile(r"\b(?:total|totals?|combined|sum|aggregate|both|together|net)\b[^,;]*\band\b[^,;]*$", re.IGNORECASE)
 _AND = re.compile(r"\band\b|&", re.IGNORECASE)
 _RATED = re.compile(
@@ -48,6 +50,21 @@ def anchors(reading: Reading, index: Index, least: float = CERTAIN) -> list[Fact
     the revenue of 2024, 500.4 million."""
     ranked = [pair for pair in rivals(reading, index) if pair[0] >= least]
     return [fact for score, fact in ranked if score >= AS_GOOD_AS_BEST * ranked[0][0]][:MOST_ANCHORS]
+
+
+def exact_first(facts: Iterable[Fact], reading: Reading, index: Index) -> list[Fact]:
+    """Facts, those first whose label is just the claim's name of its figure: for "Total equity", "Total equity" before "Total stockholders'
+    equity"."""
+    noun = _TOTAL.sub("", reading.subject.noun.strip().casefold())
+    return sorted(facts, key=lambda fact: noun not in bare_names(fact, index))
+
+
+def bare_names(fact: Fact, index: Index) -> set[str]:
+    """The last parts of a fact's labels, in lower case and without their "total", but for the columns of the statement of equity; outside
+    the primary statements, where a column may say how a line is measured, the last two."""
+    labels = [o.label for o in index.occurrences(fact) if o.statement != "equity"]
+    last = -1 if fact.statement is not None else -2
+    return {_TOTAL.sub("", part) for label in labels for part in label.casefold().split(" › ")[last:]}
 
 
 def _narrowed_by_unknown(reading: Reading, index: Index) -> bool:

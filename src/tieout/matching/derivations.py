@@ -31,12 +31,14 @@ from .formulas import computed
 from .index import Index
 from .parts import revenue_of_part
 from .signs import is_result, sense_of
+from .told_together import is_named_as, told_with_change
 
 _REVENUE = Subject(("revenu",), (), (), 0)
 _REVENUE_WORDS = frozenset(stems("total net operating consolidated revenues"))
 _OF_ALL = frozenset(stems("total consolidated group company"))
 _NET_PROFIT = frozenset(stems("net income margin"))
 _RETURNED = re.compile(r"\breturn(?:ed|ing|s)\b", re.IGNORECASE)
+_TAKEN_OFF = frozenset(("capital expenditure", "current liabilities"))
 _PERCENTAGES = frozenset(("margin", "share", "rate"))
 
 
@@ -60,6 +62,9 @@ class Case:
         self.agreed: list[list[Fact]] = [
             [match.fact for match in accepted(reading, index)] if reading.figure.use == "level" else [] for reading in readings
         ]
+        for at, facts in enumerate(self.agreed):
+            if not facts and readings[at].figure.use == "level":
+                self.agreed[at] = [fact for fact in told_with_change(readings, at, index) if is_named_as(readings[at], fact, index)]
         self._chains: list[range] = []  # of each figure; found once, as each figure asks for those of all others
         self._levels: dict[int, list[int]] = {}  # of each chain by its first figure
         for at, reading in enumerate(readings):
@@ -152,6 +157,12 @@ def derive(case: Case, at: int) -> Outcome | None:
     return outcome if use != "level" or (outcome is not None and outcome.holds) else None  # a filer may define the measure otherwise
 
 
+def measured(case: Case, at: int) -> Outcome | None:
+    """A level as a measure of `formulas` that its words name, whether it holds or not: "free cash flow was $7 million", with 9 million of
+    operating cash flow and 3 million of capital expenditure -> an outcome of 6 million that does not hold."""
+    return _settle(case, at, _measures(case, at))
+
+
 _Computed = tuple[str, list[tuple[str, Fact]], Quantity]
 
 
@@ -235,7 +246,7 @@ def _measures(case: Case, at: int) -> Iterator[_Computed]:
         start = reading.figure.span.end
         words |= frozenset(claim_stems(reading.text[start : clause_end(reading.text, start)]))
     for terms, result in computed(words, reading.figure.unit, stated_period(reading, index), index):
-        yield "total" if terms[-1][0] == "repurchases" else "difference", terms, result
+        yield "difference" if terms[-1][0] in _TAKEN_OFF else "total", terms, result
 
 
 def _ratios(case: Case, at: int) -> Iterator[_Computed]:

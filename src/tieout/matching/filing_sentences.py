@@ -32,15 +32,36 @@ def read_sentence(index: Index, occurrence: Occurrence) -> FilingSentence | None
     printed = printed_in(index, occurrence)
     if printed is None:
         return None
-    at = occurrence.spans[0].start
-    start, end = max(printed.start, at - LONGEST_SENTENCE), min(printed.end, at + LONGEST_SENTENCE)
+    start, end = _part_of(printed, occurrence.spans[0].start)
     known = index.sentences.get(start)
+    if known is None:
+        text = index.document.source.text[start:end]
+        readings = tuple(read_claims(text, index.calendar, index.dollar))
+        known = index.sentences[start] = FilingSentence(start, readings, words_around(index, occurrence))
+    return known
+
+
+def words_around(index: Index, occurrence: Occurrence) -> frozenset[str]:
+    """The words of that sentence, and of the passage that introduces it, as stems; none where it is in none: of the figure 12 above ->
+    "open", "stor" …"""
+    printed = printed_in(index, occurrence)
+    if printed is None:
+        return frozenset()
+    start, end = _part_of(printed, occurrence.spans[0].start)
+    known = index.sentence_words.get(start)
     if known is None:
         text, before = index.document.source.text[start:end], index.document.passages[printed.passage - 1].lead_in
         lead_in = index.document.passage_text(before)[-LONGEST_SENTENCE:] if before else ""
-        words = frozenset(chain(claim_stems(text), stems(lead_in)))
-        known = index.sentences[start] = FilingSentence(start, tuple(read_claims(text, index.calendar, index.dollar)), words)
+        known = index.sentence_words[start] = frozenset(chain(claim_stems(text), stems(lead_in)))
     return known
+
+
+def _part_of(printed: Sentence, at: int) -> tuple[int, int]:
+    """What of a sentence is read for a figure of it: all, or a part with at least LONGEST_SENTENCE to either side of the figure. Parts
+    begin at fixed steps, so that the figures of an endless sentence share them."""
+    step = LONGEST_SENTENCE // 2
+    start = printed.start + max(0, (at - printed.start - LONGEST_SENTENCE) // step) * step
+    return start, min(printed.end, start + 2 * LONGEST_SENTENCE + step)
 
 
 def reading_of(index: Index, occurrence: Occurrence) -> Reading | None:

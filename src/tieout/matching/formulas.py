@@ -29,7 +29,7 @@ class Formula(NamedTuple):
     terms: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-_LIKE = frozenset(("flow", "net", "company", "position"))
+_LIKE = frozenset(stems("flow net company position compute calculate"))
 _TO_HOLDERS = frozenset(stems("shareholders cash common shares stock paid total combined capital"))
 FORMULAS = (
     Formula(
@@ -55,6 +55,23 @@ FORMULAS = (
     ),
 )
 """The measures."""
+_BORROWED = "LongTermDebtNoncurrent LongTermDebtAndCapitalLeaseObligations LongTermDebtAndFinanceLeaseObligationsNoncurrent"
+_DUE = "LongTermDebtCurrent LongTermDebtAndCapitalLeaseObligationsCurrent LongTermDebtAndFinanceLeaseObligationsCurrent"
+SUMS = (
+    Formula(
+        frozenset(stems("long-term debt")),
+        frozenset(stems("total current portion installments maturities company")),
+        "total",
+        (("long-term part", gaap(_BORROWED)), ("current part", gaap(_DUE))),
+    ),
+    Formula(
+        frozenset(stems("debt")),
+        frozenset(stems("total company current portion installments maturities")),
+        "total",
+        (("long-term debt", gaap(_BORROWED)), ("current debt", gaap(f"DebtCurrent {_DUE} ShortTermBorrowings"))),
+    ),
+)
+"""Sums of lines of the balance sheet that have no line of their own in many. A figure that is none of them may be another line's."""
 
 
 def computed(
@@ -62,7 +79,7 @@ def computed(
 ) -> Iterator[tuple[list[tuple[str, Fact]], Quantity]]:
     """The terms and the result of each measure that `words` name, and nothing else, in a period (None: the filing's own): the stems of
     "free cash flow", with 90 million of operating cash flow and 30 million of capital expenditure -> 60 million."""
-    for formula in FORMULAS:
+    for formula in (*FORMULAS, *SUMS):
         if formula.named <= words and words - formula.named - formula.also <= LIGHT_STEMS:
             candidates = [(role, index.of_concepts(concepts, unit, period)) for role, concepts in formula.terms]
             terms = [

@@ -54,8 +54,8 @@ class Index:
 
     __slots__ = (
         "_by_line", "_by_stem", "_by_unit", "_called", "_fits", "_names", "_of_line", "_of_name", "_printed", "_ranked", "_shared",
-        "_sizes", "_sorted", "_table_words", "calendar", "current", "disagreeing", "document", "dollar", "facts", "sentences", "weights",
-    )  # fmt: skip
+        "_sizes", "_sorted", "_table_words", "calendar", "current", "disagreeing", "document", "dollar", "facts", "sentence_words",
+        "sentences", "weights")  # fmt: skip
 
     def __init__(self, document: Document, facts: Facts, calendar: Calendar) -> None:
         self.document = document
@@ -79,6 +79,7 @@ class Index:
         self._printed: dict[int, list[Occurrence]] | None = None
         self._shared: dict[int, Key] = {}
         self.sentences: dict[int, FilingSentence] = {}
+        self.sentence_words: dict[int, frozenset[str]] = {}
         self._ranked: dict[tuple[object, ...], list[tuple[float, Key]]] = {}
         self.weights: dict[str, float] = {}
         self._lay_out()

@@ -49,6 +49,8 @@ def with_currency(traced: Traced, insides: Sequence[Inside], evidence: FilingEvi
             if pattern is _DECIMAL and _PER_SHARE.search(text, max(text.rfind("\n", 0, start) + 1, start - PER_SHARE_REACH), start) is None:
                 continue
             at = bisect_right(starts, start) - 1
+            if text[text.rfind("\n", 0, start) + 1 : start].lstrip().startswith("|"):
+                continue  # a row of a table, whose head or label has the sign
             if (at >= 0 and start < insides[at].end) or _NAMED.search(text, max(0, start - 9), start) is not None:
                 continue
             if text[max(0, start - SO_WRITTEN) : end] in evidence.words:

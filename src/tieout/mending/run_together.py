@@ -173,7 +173,8 @@ class Weigher:
         self._habits = habits
         self._left = left
         self._right = right
-        self._beside = _money_in(right[:AMOUNTS_REACH]) + _money_in(left[-AMOUNTS_REACH:])
+        self._before = _money_in(left[-AMOUNTS_REACH:])
+        self._beside = _money_in(right[:AMOUNTS_REACH]) + self._before
         self._compared = squeezed(left[-COMPARED_CONTEXT:])[-COMPARED:], squeezed(right[:COMPARED_CONTEXT])[:COMPARED]
         word = _LAST_WORD.search(left.rstrip())
         self._lead = word[1] if word is not None else ""
@@ -221,7 +222,7 @@ class Weigher:
 
     def _derived(self, interval: Interval) -> bool:
         """Whether the percentage is the change between, or the ratio of, two amounts just before it, give or take its last place."""
-        amounts = [(entry.low + entry.high) / 2 for entry in _money_in(self._left[-AMOUNTS_REACH:])[-OPERANDS_BEFORE:]]
+        amounts = [(entry.low + entry.high) / 2 for entry in self._before[-OPERANDS_BEFORE:]]
         return any(one and one != other and meets(interval, one, other) for one in amounts for other in amounts)
 
     def _amount_weight(self, split: Split) -> float:
@@ -260,7 +261,7 @@ class Weigher:
         """Whether the amount follows from an amount and a percentage just before it ("rose 15.7% from $300 million to")."""
         amount = (interval.low + interval.high) / 2
         changes = [percent_interval(found[1]) for found in PERCENT.finditer(self._left[-AMOUNTS_REACH:])]
-        for entry in _money_in(self._left[-AMOUNTS_REACH:])[-2:]:
+        for entry in self._before[-2:]:
             older = (entry.low + entry.high) / 2
             if older and amount and any(meets(change, older, amount) for change in changes[-2:]):
                 return True

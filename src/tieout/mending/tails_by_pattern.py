@@ -39,7 +39,7 @@ from .writing_habits import ENDING
 _MOVES = PAST | (forms("verb", places=(3,)) - NAMED) | {"up", "down", "gained"}
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]")
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_PERCENT = re.compile(rf"({_NUMBER})\s?%")
+_PERCENT = re.compile(rf"(?<!\d)({_NUMBER})\s?%")
 _FIGURE = re.compile(rf"(?<![\d.,])(?P<digits>{_NUMBER})(?P<rest>\)?(?:\s?%|\s(?:thousand|million|billion|trillion)\b)?)")
 _DOLLAR = re.compile(rf"\$\s?({_NUMBER})")
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -39,7 +39,7 @@ KNOWN = MOTION.union(LEVELS, HIGHER, LOWER, LOWER_NAMES, *_LISTED.values())
 """Words of digests in small letters, for those that a filing itself may not use."""
 WORD = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?=([^\W\d_]+))")
-_COMPOUND = re.compile(r"[^\W_]+(?:[-&][^\W_]+)+|[^\W\d_]+\d[^\W_]*|\d+[^\W\d_]+[^\W_]*")
+_COMPOUND = re.compile(r"(?<![^\W_])(?:[^\W_]+(?:[-&][^\W_]+)+|[^\W\d_]+\d[^\W_]*|\d+[^\W\d_]+[^\W_]*)")
 
 _BESIDE = {
     "behind": (re.compile(r"\d([^\W\d_]+)\b"), re.compile(r"\d ([^\W\d_]+)\b")),
@@ -223,13 +223,13 @@ class Vocabulary:
 
     def _likeliest(self, run: str) -> tuple[str, ...]:
         """Viterbi over word ends. Each entry of `ends[j]` is a word that ends there: its score, and the entry it follows."""
-        length = len(run)
+        length, known = len(run), self._values
         ends: list[list[tuple[float, str, int, int]]] = [[(0.0, "", 0, 0)]] + [[] for _ in range(length)]
         best: list[int] = [0] * (length + 1)
         strange: list[tuple[float, int]] = [(-1e9, 0)] * (length + 1)
         for start in range(length):
             if start:
-                self._close_strange(run, start, ends, strange[start])
+                self._close_strange(run, start, ends, strange[start], best)
                 values = [end[0] for end in ends[start]]
                 best[start] = values.index(max(values))
             here, top = ends[start], best[start]
@@ -238,11 +238,11 @@ class Vocabulary:
             strange[start + 1] = (opened, start) if opened > going else (going, strange[start][1])
             for end in range(start + 1, min(start + LONGEST_WORD, length) + 1):
                 word = run[start:end]
-                value = self._value(word)
+                value = known[word] if word in known else self._value(word)
                 if value is not None:
                     score, before = self._following(here, top, word, value)
                     ends[end].append((score, word, start, before))
-        self._close_strange(run, length, ends, strange[length])
+        self._close_strange(run, length, ends, strange[length], best)
         return _traced_back(ends, length)
 
     def _following(self, here: list[tuple[float, str, int, int]], top: int, word: str, value: float) -> tuple[float, int]:
@@ -258,11 +258,12 @@ class Vocabulary:
         return score, before
 
     @staticmethod
-    def _close_strange(run: str, end: int, ends: list[list[tuple[float, str, int, int]]], open_: tuple[float, int]) -> None:
-        """Add the run of letters that is no known word and ends here."""
+    def _close_strange(
+        run: str, end: int, ends: list[list[tuple[float, str, int, int]]], open_: tuple[float, int], best: list[int]
+    ) -> None:
+        """Add the run of letters that is no known word and ends here, behind the best word that ends where it begins."""
         score, start = open_
-        before = max(range(len(ends[start])), key=lambda at: ends[start][at][0])
-        ends[end].append((score, run[start:end], start, before))
+        ends[end].append((score, run[start:end], start, best[start]))
 
 
 def _traced_back(ends: list[list[tuple[float, str, int, int]]], length: int) -> tuple[str, ...]:

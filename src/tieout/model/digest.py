@@ -82,13 +82,14 @@ class Reason(NamedTuple):
 
 class Statement(NamedTuple):
     """One line of the digest, in one bullet. `text` has no citation marks. `reason` is the filing's own, None where the statement gives
-    none."""
+    none. `written_by` is the language model whose words it is in, "" for tieout's own."""
 
     id: str
     text: str
     figures: tuple[Figure, ...]
     citations: tuple[Citation, ...]
     reason: Reason | None = None
+    written_by: str = ""
 
 
 class Topic(NamedTuple):

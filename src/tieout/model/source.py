@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from .identity import NOT_IDENTIFIED, Identity
-from .places import BoxMap, OffsetMap
+from .places import BoxMap, OffsetMap, Span
 
 BOLD, ITALIC, CENTER, UNDERLINE, SUPERSCRIPT, HEADING, LIST_ITEM, LINK, CAPITALS, FURNITURE = (1 << n for n in range(10))
 """Bits of `style`: how a block or cell looks. BOLD, ITALIC, UNDERLINE and LINK are set only if they apply to all its text; FURNITURE
@@ -81,13 +81,26 @@ class Tagging(NamedTuple):
     elements: tuple[Element, ...]
     headers: tuple[str, ...]
     root: str
+    labels: dict[str, str] = {}  # noqa: RUF012  (never changed)
+
+
+class Part(NamedTuple):
+    """A document of a filing of several: the name of its file, its type as filed ("EX-13"; "" where nothing states it), its range [start,
+    end) of the canonical text, and the place at which its own bytes begin among those that offsets count: 0 where these are of one file."""
+
+    name: str
+    type: str
+    start: int
+    end: int
+    base: int
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read. `text` is canonical: blanks collapsed, entities resolved, hidden content left out; blocks end with a
-    line feed. `size` and `offsets` count bytes after gunzip. For a PDF, `boxes` has the box of each word, and `bookmarks` its outline.
-    `identity` is what the header of its submission states of it."""
+    """A file, or the documents of a filing, as read. `text` is canonical: blanks collapsed, entities resolved, hidden content left out;
+    blocks end with a line feed. `size` and `offsets` count bytes after gunzip. For a PDF, `boxes` has the box of each word, and `bookmarks`
+    its outline. `identity` is what the header of its submission states of it; `parts` are its documents where it has several, the main
+    one first."""
 
     name: str
     sha256: str
@@ -103,3 +116,14 @@ class Source:
     notes: tuple[Note, ...] = ()
     form_hint: str | None = None
     identity: Identity = NOT_IDENTIFIED
+    parts: tuple[Part, ...] = ()
+
+    def part_at(self, place: int) -> Part | None:
+        """The document in which a place of the text stands; None where the filing is one document."""
+        return next((part for part in self.parts if part.start <= place < part.end), None)
+
+    def source_spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """The bytes of the text range [start, end), counted in the file of its document; see `OffsetMap.source_spans`."""
+        spans = self.offsets.source_spans(start, end)
+        part = self.part_at(start)
+        return tuple(span.moved(-part.base) for span in spans) if part is not None and part.base else spans

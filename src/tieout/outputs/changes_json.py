@@ -3,17 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
-from ..model.changes import Changes, GuidanceChange, LineChange, MovedLine, PartChange, Place, Restatement, StatedValue, TextChange
-from .notation import Json, fields, filing_record, indented, plain, records
+from ..model.changes import (
+    Changes,
+    GuidanceChange,
+    LineChange,
+    MovedLine,
+    PartChange,
+    PartMove,
+    Place,
+    RestatedFigure,
+    Restatement,
+    SectionCount,
+    StatedValue,
+    TextChange,
+)
+from .notation import filing_record, indented, note_records, period_record, places, plain, plain_or_none
+from .wire.changes import (
+    ChangePlaceJson,
+    ChangesJson,
+    GuidanceChangeJson,
+    LineChangeJson,
+    MovedLineJson,
+    PartChangeJson,
+    PartMoveJson,
+    RestatedFigureJson,
+    RestatementJson,
+    SectionCountJson,
+    StatedValueJson,
+    TextChangeJson,
+)
 
-SCHEMA = "tieout.changes/1"
+SCHEMA: Final = "tieout.changes/1"
 
 
 def changes_json(changes: Changes) -> str:
     """The changes as one indented JSON object, ending with a line feed. Values are decimal strings; spans are code points, half open."""
+    return indented(changes_record(changes))
+
+
+def changes_record(changes: Changes) -> ChangesJson:
+    """The changes as plain dictionaries and lists, ready for any JSON writer."""
     old, new = changes.old, changes.new
-    record: Json = {
+    return {
         "schema": SCHEMA,
         "old": filing_record(old.filing, old.passages, old.scheme),
         "new": filing_record(new.filing, new.passages, new.scheme),
@@ -24,69 +57,137 @@ def changes_json(changes: Changes) -> str:
         "parts": [_part(one) for one in changes.parts],
         "lines": [_line(one) for one in changes.lines],
         "text": [_text(one) for one in changes.text],
-        "sections": records(changes.sections, "section title old new kept rolled_forward reworded moved added removed"),
-        "notes": records(changes.notes, "kind text"),
+        "sections": [_section(one) for one in changes.sections],
+        "notes": note_records(changes.notes),
         "left": dict(changes.left),
     }
-    return indented(record)
 
 
-def _place(place: Place | None) -> Json | None:
-    if place is None:
-        return None
-    return {**fields(place, "passage quote"), "spans": [list(span) for span in place.spans], "occurrence": place.occurrence}
+def _place(place: Place) -> ChangePlaceJson:
+    return {"passage": place.passage, "quote": place.quote, "spans": places(place.spans), "occurrence": place.occurrence}
 
 
-def _places(places: Iterable[Place]) -> list[Json | None]:
-    return [_place(place) for place in places]
+def _places(of: Iterable[Place]) -> list[ChangePlaceJson]:
+    return [_place(place) for place in of]
 
 
-def _value(value: StatedValue | None) -> Json | None:
-    return None if value is None else {"value": plain(value.value), "decimals": value.decimals, "place": _place(value.place)}
+def _value(value: StatedValue) -> StatedValueJson:
+    return {"value": plain(value.value), "decimals": value.decimals, "place": _place(value.place)}
 
 
-def _restatement(one: Restatement) -> Json:
+def _restatement(one: Restatement) -> RestatementJson:
     return {
-        **fields(one, "id look why factor weight"),
-        "said": _place(one.said),
-        "figures": [
-            {**fields(each, "label concept unit period part statement"), "old": _value(each.old), "new": _value(each.new)}
-            for each in one.figures
-        ],
+        "id": one.id,
+        "look": one.look,
+        "why": one.why,
+        "factor": plain_or_none(one.factor),
+        "weight": one.weight,
+        "said": None if one.said is None else _place(one.said),
+        "figures": [_restated(each) for each in one.figures],
         "others": [_value(each) for each in one.others],
     }
 
 
-def _moved(one: MovedLine) -> Json:
+def _restated(each: RestatedFigure) -> RestatedFigureJson:
     return {
-        **fields(one, "id line label unit"),
-        "old": _value(one.old),
-        "old_period": fields(one, "old_period")["old_period"],
-        "new": _value(one.new),
-        "new_period": fields(one, "new_period")["new_period"],
-        "restated": _value(one.restated),
-        **fields(one, "change weight"),
-        "parts": [{**fields(each, "name difference"), "old": _value(each.old), "new": _value(each.new)} for each in one.parts],
+        "label": each.label,
+        "concept": each.concept,
+        "unit": each.unit,
+        "period": period_record(each.period),
+        "part": each.part,
+        "statement": each.statement,
+        "old": _value(each.old),
+        "new": _value(each.new),
     }
 
 
-def _guidance(one: GuidanceChange) -> Json:
-    return {**fields(one, "id kind matter weight"), "old": _places(one.old), "new": _places(one.new)}
-
-
-def _part(one: PartChange) -> Json:
-    return {**fields(one, "id kind axis name former why weight"), "old": _place(one.old), "new": _place(one.new)}
-
-
-def _line(one: LineChange) -> Json:
-    told = fields(one, "id kind statement label former unit period why weight")
-    return {**told, "old": _value(one.old), "new": _value(one.new)}
-
-
-def _text(one: TextChange) -> Json:
+def _moved(one: MovedLine) -> MovedLineJson:
     return {
-        **fields(one, "id kind section heading headed words weight"),
+        "id": one.id,
+        "line": one.line,
+        "label": one.label,
+        "unit": one.unit,
+        "old": _value(one.old),
+        "old_period": period_record(one.old_period),
+        "new": _value(one.new),
+        "new_period": period_record(one.new_period),
+        "restated": None if one.restated is None else _value(one.restated),
+        "change": plain_or_none(one.change),
+        "weight": one.weight,
+        "parts": [_part_move(each) for each in one.parts],
+    }
+
+
+def _part_move(each: PartMove) -> PartMoveJson:
+    return {"name": each.name, "difference": plain(each.difference), "old": _value(each.old), "new": _value(each.new)}
+
+
+def _guidance(one: GuidanceChange) -> GuidanceChangeJson:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "matter": one.matter,
+        "weight": one.weight,
         "old": _places(one.old),
         "new": _places(one.new),
-        "redline": records(one.redline, "op text"),
+    }
+
+
+def _part(one: PartChange) -> PartChangeJson:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "axis": one.axis,
+        "name": one.name,
+        "former": one.former,
+        "why": one.why,
+        "weight": one.weight,
+        "old": None if one.old is None else _place(one.old),
+        "new": None if one.new is None else _place(one.new),
+    }
+
+
+def _line(one: LineChange) -> LineChangeJson:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "statement": one.statement,
+        "label": one.label,
+        "former": one.former,
+        "unit": one.unit,
+        "period": period_record(one.period),
+        "why": one.why,
+        "weight": one.weight,
+        "old": None if one.old is None else _value(one.old),
+        "new": None if one.new is None else _value(one.new),
+    }
+
+
+def _text(one: TextChange) -> TextChangeJson:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "section": one.section,
+        "heading": one.heading,
+        "headed": one.headed,
+        "words": list(one.words),
+        "weight": one.weight,
+        "old": _places(one.old),
+        "new": _places(one.new),
+        "redline": [{"op": each.op, "text": each.text} for each in one.redline],
+    }
+
+
+def _section(one: SectionCount) -> SectionCountJson:
+    return {
+        "section": one.section,
+        "title": one.title,
+        "old": one.old,
+        "new": one.new,
+        "kept": one.kept,
+        "rolled_forward": one.rolled_forward,
+        "reworded": one.reworded,
+        "moved": one.moved,
+        "added": one.added,
+        "removed": one.removed,
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import ModuleType
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     *IDENTITY_KEYS,
     "id", "fact", "concept", "label", "value", "nil", "hidden", "unit", "decimals", "period_start", "period_end", "period_instant",
-    "dimensions", "scope", "status", "measure", "origin", "passage", "quote", "spans", "source_spans", "boxes",
+    "dimensions", "scope", "status", "measure", "origin", "document", "passage", "quote", "spans", "source_spans", "boxes",
     "guessed_concept", "kind", "heading", "evidence",
 )  # fmt: skip
 
@@ -65,7 +65,7 @@ def facts_parquet(facts: Facts, document: Document) -> bytes:
 
 def _rows(facts: Facts, document: Document) -> Iterator[Json]:
     for record in facts_records(facts, document):
-        period = record["period"] or {}
+        period: Mapping[str, object] = record["period"] or {}
         yield record | {
             "entity": record["entity"] and one_line(record["entity"]),
             "label": one_line(record["label"]),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, cast, runtime_checkable
 
 from ..model.account import Account
 from ..model.document import Document
@@ -110,6 +110,14 @@ _ROWS: dict[str, dict[str, Format]] = {
         "json": Format(".json", "schema tieout.changes/1, always everything", "changes_json:changes_json"),
         "html": Format(".html", "one self-contained page", "html.changes:changes_page", ("held",), other_suffixes=(".htm",)),
     },
+    "comparison": {
+        "text": Format(".txt", "for reading", "comparison_text:comparison_text"),
+        "json": Format(".json", "schema tieout.compare/1", "comparison_json:comparison_json"),
+        "csv": Format(".csv", "one row for each figure", "comparison_json:comparison_csv"),
+        "md": Format(".md", "Markdown", "comparison_markdown:comparison_markdown", other_suffixes=(".markdown",)),
+        "html": Format(".html", "one self-contained page with charts", "html.comparison:comparison_page", other_suffixes=(".htm",)),
+        "xlsx": Format(".xlsx", "a workbook", "xlsx.comparison:comparison_workbook", binary=True),
+    },
     "outline": {
         "text": Format(".txt", "for reading", "outline:outline_text", ("facts", "account")),
         "json": Format(".json", "schema tieout.outline/3", "outline_json:outline_json", ("facts", "account")),
@@ -138,16 +146,18 @@ FORMATS = _with_new_files(_ROWS)
 
 
 def written(
-    what: str, form: str, result: object, filing: Studied | StudiedTogether, *, footnotes: bool = False, given: Given | None = None
+    what: str, form: str, result: object, filing: Studied | StudiedTogether | None, *, footnotes: bool = False, given: Given | None = None
 ) -> Content:
     """A result in a format: `written("digest", "json", digest, study)`. With `footnotes`, Markdown cites by footnotes with quotes. Only an
-    audit can be of several filings; `given` is the text that it is of.
+    audit can be of several filings, and `given` is the text that it is of; a comparison needs no filing.
 
     Pieces may be computed only when they are taken. Raises KeyError for a kind or format that is not in FORMATS, MissingExtraError for a
     format whose package is not installed."""
     chosen = FORMATS[what][form]
     module, _, function = chosen.writer.partition(":")
     writer = getattr(import_module(f".{module}", __package__), function)
+    if filing is None:
+        return cast("Content", writer(result))
     held = filing.studies if isinstance(filing, StudiedTogether) else (filing,)
     besides = {"held": held, "given": given or Given("-", "")}
     taken = [besides[name] if name in besides else _TAKEN[name](held[0], footnotes) for name in chosen.takes]

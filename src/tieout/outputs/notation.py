@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,9 +14,11 @@ from ..lexicon.scales import NAMED
 from ..model.digest import NOT_UNDERSTOOD, Statement
 from ..model.document import SCHEME, Filing, Section
 from ..model.facts import Period
+from ..model.identity import Identity
 from ..model.places import Box
 from ..model.source import Note
 from .printable import json_safe
+from .wire.shared import BoxJson, FilingJson, FilingRowJson, NamesJson, NoteJson, PeriodJson
 
 Json = dict[str, Any]
 
@@ -29,7 +31,7 @@ def plain(value: Decimal) -> str:
     return format(value, "f")
 
 
-def period_record(period: Period | None) -> Json | None:
+def period_record(period: Period | None) -> PeriodJson | None:
     """{"instant": date}, or {"start": date, "end": date} with both days included, or None."""
     if period is None:
         return None
@@ -66,13 +68,16 @@ def filing_period(filing: Filing) -> Period | None:
     return None if filing.period_end is None else Period(filing.period_start, filing.period_end)
 
 
-def filing_record(filing: Filing, passages: int, scheme: str = SCHEME) -> Json:
+def filing_record(filing: Filing, passages: int, scheme: str = SCHEME) -> FilingJson:
     """The block that identifies the filing and its passage numbering in an output."""
     return {
-        **fields(filing, "sha256 name form entity"),
+        "sha256": filing.sha256,
+        "name": filing.name,
+        "form": filing.form,
+        "entity": filing.entity,
         "period": period_record(filing_period(filing)),
         "currency": filing.currency,
-        **fields(filing.identity, "cik accession ticker amendment filed fiscal_year fiscal_period"),
+        **names_record(filing.identity),
         "passages": passages,
         "scheme": scheme,
     }
@@ -84,22 +89,58 @@ IDENTITY_KEYS = (
 """The keys with which each row of an output says which filing it is of."""
 
 
-def identity_record(filing: Filing) -> Json:
+def identity_record(filing: Filing) -> FilingRowJson:
     """The filing in a row that stands among those of other filings; null is what nothing states."""
+    names, reported = names_record(filing.identity), filing.identity.period or filing.period_end
     return {
         "sha256": filing.sha256,
-        **fields(filing.identity, "cik accession ticker"),
+        "cik": names["cik"],
+        "accession": names["accession"],
+        "ticker": names["ticker"],
         "entity": filing.entity or None,
         "form": filing.form or filing.identity.form,
-        **fields(filing.identity, "amendment filed"),
-        "period_of_report": _json_value(filing.identity.period or filing.period_end),
-        **fields(filing.identity, "fiscal_year fiscal_period"),
+        "amendment": names["amendment"],
+        "filed": names["filed"],
+        "period_of_report": None if reported is None else reported.isoformat(),
+        "fiscal_year": names["fiscal_year"],
+        "fiscal_period": names["fiscal_period"],
     }
 
 
-def box_records(boxes: Iterable[Box]) -> list[Json]:
+def names_record(identity: Identity) -> NamesJson:
+    """The names of a filing beside its checksum; null is what nothing states."""
+    return {
+        "cik": identity.cik,
+        "accession": identity.accession,
+        "ticker": identity.ticker,
+        "amendment": identity.amendment,
+        "filed": None if identity.filed is None else identity.filed.isoformat(),
+        "fiscal_year": identity.fiscal_year,
+        "fiscal_period": identity.fiscal_period,
+    }
+
+
+def box_records(boxes: Iterable[Box]) -> list[BoxJson]:
     """Boxes as records: the page from 1, then left, top, right and bottom in points from the page's top left."""
     return [{"page": box.page, "box": [box.x0, box.y0, box.x1, box.y1]} for box in boxes]
+
+
+def note_records(notes: Iterable[Note]) -> list[NoteJson]:
+    """Notes as records."""
+    return [{"kind": note.kind, "text": note.text} for note in notes]
+
+
+def places(spans: Iterable[Iterable[int]]) -> list[list[int]]:
+    """Spans as JSON has them.
+
+    >>> places([(3, 5)])
+    [[3, 5]]"""
+    return [list(span) for span in spans]
+
+
+def plain_or_none(value: Decimal | None) -> str | None:
+    """`plain(value)`, or None for None."""
+    return None if value is None else format(value, "f")
 
 
 def section_name(section: Section) -> str:
@@ -136,21 +177,21 @@ def notes_as_sentences(notes: Iterable[Note]) -> list[str]:
     return told
 
 
-def compact(record: Json) -> str:
-    """A record as one line of JSON.
+def compact(record: object) -> str:
+    """A record, or a part of one, as one line of JSON.
 
     >>> compact({"a": 1})
     '{"a":1}'"""
     return json_safe(_COMPACT.encode(record))
 
 
-def indented(record: Json) -> str:
+def indented(record: Mapping[str, object]) -> str:
     """A record as indented JSON, with a line feed at its end."""
     return json_safe(_INDENTED.encode(record)) + "\n"
 
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
-_INDENTED = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
+_INDENTED = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, indent=2)
 
 SCALES = {0: ""} | NAMED
 """The scales that outputs write, by power of ten."""

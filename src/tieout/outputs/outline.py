@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ..model.account import Account, WhyLeft
+from ..model.digest import NOT_UNDERSTOOD
 from ..model.document import Document, Passage, Section
 from ..model.facts import Facts, Origin
 from .grid import aligned
@@ -27,10 +28,11 @@ _COVER = (("entity", "the company's name"), ("form", "the form"), ("period", "th
 
 def outline_text(document: Document, facts: Facts, account: Account) -> str:
     """The outline: what the filing is, how it was read, its sections with their passages, tables and figures, and the notes."""
-    unread = [account.warning] if account.warning else []
+    unread = [one_line(note.text) for note in document.notes if note.kind == NOT_UNDERSTOOD]
+    unread += [account.warning] if account.warning else []
     lines = [*unread, *_head(document, facts), *_account(account), "", *_sections(document, facts), *_conventions(account)]
     # What is known of a section stands beside it already.
-    notes = [note for note in (*document.notes, *facts.notes) if note.kind != "section"]
+    notes = [note for note in (*document.notes, *facts.notes) if note.kind not in ("section", NOT_UNDERSTOOD)]
     if notes:
         lines += ["", "Notes", *(f"- {one_line(note.text)}" for note in notes)]
     return "\n".join(lines) + "\n"

@@ -17,14 +17,15 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from ..errors import FaultError, TieoutError
-from . import audits, compare, filing, home
+from . import alerts, audits, compare, filing, home, search
 from .filings import Filings
 from .folder import Folder
 from .guard import Guard
+from .passage_index import PassageIndex
 from .pool import Pool
 from .refusals import RefusedError
 from .sessions import Sessions
-from .settings import Settings
+from .settings import API_PREFIX, Settings
 from .site import Site, refused_page, site_of
 
 _LOG = logging.getLogger("tieout.serving")
@@ -47,6 +48,8 @@ _ROUTES = (
     Route("/filings/{id}/{page}", filing.reader),
     Route("/audits/{id}", audits.audit),
     Route("/audits/{id}/{format}", audits.audit),
+    Route("/search", search.search),
+    Route("/alerts", alerts.alerts),
     Route("/compare", compare.compare),
     Route("/compare.{format:str}", compare.compare_export),
     Mount("/static", StaticFiles(directory=Path(__file__).with_name("static"))),
@@ -59,7 +62,7 @@ def application(settings: Settings, scratch: Path) -> ASGIApp:
     folder = Folder(settings.folder)
     filings = Filings(folder, pool, settings.cache or scratch / "results")
     sessions = Sessions(scratch / "sessions", settings.forget_after)
-    site = Site(settings, folder, pool, filings, sessions)
+    site = Site(settings, folder, pool, filings, sessions, PassageIndex())
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:
@@ -74,7 +77,7 @@ def application(settings: Settings, scratch: Path) -> ASGIApp:
             await pool.stop()
 
     app = Starlette(
-        routes=_ROUTES,
+        routes=(*_ROUTES, *_for_programs(settings)),
         exception_handlers={
             RefusedError: _refused,
             FaultError: _fault,
@@ -87,6 +90,16 @@ def application(settings: Settings, scratch: Path) -> ASGIApp:
     )
     app.state.site = site
     return Guard(app, settings, sessions, refused_page)  # around everything, so that the page for a fault of ours is guarded too
+
+
+def _for_programs(settings: Settings) -> list[Mount]:
+    """The interface for programs, where it is asked for."""
+    if not settings.api:
+        return []
+    from .rest.api import api_of
+    from .shelf import Shelf
+
+    return [Mount(API_PREFIX.rstrip("/"), api_of(Shelf.of_folder(settings.folder, settings.patience), settings.jobs))]
 
 
 async def _refused(_: Request, error: Exception) -> Response:

@@ -11,9 +11,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO, NamedTuple
 
-from ..batch.version import code_version
 from ..errors import UnreadableError
 from ..intake import LARGEST
+from ..library.version import code_version
 from .folder import Folder, Listed
 from .pool import Pool, Work
 from .refusals import not_found

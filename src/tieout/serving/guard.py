@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from .refusals import RefusedError
 from .sessions import Sessions
 from .settings import LOOPBACK, MEGABYTE, Settings
+from .tokens import TOKEN, bears
 
 APP_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
@@ -37,6 +38,9 @@ _STALLED = 30
 _LET_PASS = 500 * MEGABYTE
 """Bytes of a refused request that are still received."""
 _FORM = 2 * MEGABYTE
+_TEXT = 2 * MEGABYTE
+"""Bytes of the largest request of a program."""
+_OWN_PAGES = ("none", "same-origin")
 _METHODS = ("GET", "HEAD", "POST")
 
 
@@ -53,6 +57,9 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
+        if scope["path"].startswith(self._settings.for_programs):
+            await self._program(scope, receive, send, headers)
+            return
         cookie = _cookie(headers.get("cookie", ""), self._cookie)
         id = self._sessions.id_of(cookie)
         fresh = None
@@ -67,6 +74,38 @@ class Guard:
             receive, sending = body.receive, self._after(body, sending)
         answer = self._app if refusal is None else self._refused(refusal)
         await answer(scope, receive, sending)
+
+    async def _program(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
+        """Answers a program, which has no session and shows no page."""
+        from .rest.api import problem
+
+        sending = self._sending(send, None)
+        refusal = self._program_refusal(scope["method"], headers)
+        if refusal is not None:
+            await problem(scope["path"], refusal)(scope, receive, sending)
+            return
+        told = f"Expected at most {_TEXT / MEGABYTE:g} MB at once, found more. Judge a long text in parts."
+        await self._app(scope, _Body(receive, _TEXT, RefusedError(413, "Too large", told)).receive, sending)
+
+    def _program_refusal(self, method: str, headers: Headers) -> RefusedError | None:
+        """Why a program is refused; None where it is not. Pages of other sites, which a browser names, are no programs."""
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or not is_own(hosts[0], self._settings):
+            return RefusedError(
+                421, "Not this server", "The request names another host than this server. Use the address that tieout printed."
+            )
+        if method not in _METHODS:
+            return RefusedError(405, "Not allowed", f"Expected {', '.join(_METHODS)}, found {method[:20]}.")
+        if headers.get("origin", f"http://{hosts[0]}") != f"http://{hosts[0]}" or headers.get("sec-fetch-site", "none") not in _OWN_PAGES:
+            return RefusedError(403, "Refused", "A page of another site asked for this.")
+        if not bears(headers, self._settings.token):
+            return RefusedError(401, "No token", f"Expected the token of {TOKEN} in Authorization: Bearer …, found none or another.")
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > _TEXT:
+            return RefusedError(
+                413, "Too large", f"Expected at most {_TEXT / MEGABYTE:g} MB at once, found more. Judge a long text in parts."
+            )
+        return None
 
     def _refusal(self, method: str, headers: Headers, *, is_known: bool) -> RefusedError | None:
         """Why the request is refused before the application sees it; None where it is not."""

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import logging
 import os
 import shutil
-import signal
-import socket
 import tempfile
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from types import FrameType
 
 import uvicorn
 
-from ..errors import OutputError, UsageError
+from ..errors import OutputError
 from .app import application
 from .heads import PunctualProtocol
-from .settings import LOOPBACK, Settings
+from .listening import ended_by_termination, listening
+from .settings import Settings
 
 _PREFIX = "tieout-serve-"
 _LOCK = "lock"
@@ -35,14 +32,14 @@ def serve(settings: Settings, started: Callable[[str], None], *, show: bool = Fa
     """Serve until the process is told to end. `started` gets the address, which is also opened in a browser with `show`.
 
     Raises UsageError where the server cannot listen on the address, OutputError where there is no room for temporary files."""
-    with closing(listening(settings)) as listener, scratch() as place:
+    with closing(listening(settings.host, settings.port)) as listener, scratch() as place:
         settings = settings._replace(port=listener.getsockname()[1])
         server = uvicorn.Server(configuration(settings, place))
         url = address(settings)
         started(url)
         if show:
             threading.Timer(0.5, webbrowser.open, (url,)).start()
-        with _ended_by_termination(), suppress(KeyboardInterrupt):
+        with ended_by_termination(), suppress(KeyboardInterrupt):
             asyncio.run(server.serve(sockets=[listener]))
 
 
@@ -72,38 +69,6 @@ def address(settings: Settings) -> str:
     'http://127.0.0.1:8765/'"""
     host = "127.0.0.1" if settings.host in ("0.0.0.0", "::", "") else settings.host  # noqa: S104  told where it is to be found
     return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}/"
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach a server at this address.
-
-    >>> is_loopback("127.0.0.1"), is_loopback("0.0.0.0")
-    (True, False)"""
-    return host.lower() in LOOPBACK or host.startswith("127.")
-
-
-def listening(settings: Settings) -> socket.socket:
-    """A socket that listens on the address. Raises UsageError where that is not possible."""
-    where = f"{settings.host}:{settings.port}"
-    try:
-        family, _, _, _, place = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, socket.SOCK_STREAM)
-    except OSError as error:
-        raise UsageError(
-            f"--host {settings.host} is no address of this machine: {error.strerror or error}. The default is 127.0.0.1."
-        ) from error
-    try:
-        if os.name == "posix":  # elsewhere it would let two servers have one port
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(place)
-        listener.listen()
-    except OSError as error:
-        listener.close()
-        if error.errno == errno.EADDRINUSE:
-            other = f"Name another, such as --port {settings.port + 1}; 0 takes a free one."
-            raise UsageError(f"Port {settings.port} is in use on {settings.host}. {other}") from error
-        raise UsageError(f"tieout cannot listen on {where}: {error.strerror or error}. Name another --host or --port.") from error
-    return listener
 
 
 @contextmanager
@@ -153,17 +118,3 @@ def _try_lock(descriptor: int) -> bool:
     except OSError:
         return False
     return True
-
-
-@contextmanager
-def _ended_by_termination() -> Iterator[None]:
-    """Within, SIGTERM ends the server as Ctrl-C does, so that it leaves nothing behind."""
-
-    def end(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

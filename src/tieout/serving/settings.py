@@ -9,6 +9,8 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Addresses that only this machine can reach."""
 
 MEGABYTE = 1_000_000
+API_PREFIX = "/v1/"
+"""How the paths of the interface for programs begin."""
 
 
 class Settings(NamedTuple):
@@ -16,7 +18,8 @@ class Settings(NamedTuple):
 
     `patience` is the time limit of one piece of work, `jobs` how many are done at a time, `forget_after` how long the uploads of an unused
     session are kept. `cache` is a folder in which results for the folder's filings are kept after the server has ended; with None they are
-    not. With `debug` the log has the tracebacks of tieout's faults."""
+    not. With `debug` the log has the tracebacks of tieout's faults. `api` is whether programs are
+    answered below /v1, and `token` what they have to bear; with "" they need none."""
 
     folder: Path
     host: str = "127.0.0.1"
@@ -28,3 +31,10 @@ class Settings(NamedTuple):
     forget_after: int = 7200
     cache: Path | None = None
     debug: bool = False
+    api: bool = False
+    token: str = ""
+
+    @property
+    def for_programs(self) -> tuple[str, ...]:
+        """How the paths begin that programs ask, by rules of their own."""
+        return (API_PREFIX,) if self.api else ()

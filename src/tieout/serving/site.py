@@ -23,6 +23,7 @@ from ..outputs.printable import printable
 from ..outputs.wording_of_check import amount
 from .filings import Filings
 from .folder import Folder
+from .passage_index import PassageIndex
 from .pool import Pool
 from .refusals import RefusedError
 from .sessions import Session, Sessions
@@ -44,6 +45,7 @@ class Site:
     pool: Pool
     filings: Filings
     sessions: Sessions
+    passages: PassageIndex
 
     def session(self, request: Request) -> Session | None:
         """The session of the request, where it has uploads or audits."""

@@ -92,8 +92,8 @@ def _filing(task: Task) -> bytes:
 
 def _study(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) -> None:
     """Make everything that the pages of a filing show."""
+    from ..library.line_records import line_records
     from ..outputs.notation import compact, filing_record
-    from .lines import lines_records
     from .passages import passage_records
 
     study = _read(task, data, tell)
@@ -114,7 +114,7 @@ def _study(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
     ):
         _write(place / f"{what}{FORMATS[what][form].suffix}", written(what, form, result, study))
     _write(place / "passages.jsonl", (f"{compact(record)}\n" for record in passage_records(document)))
-    lines, concepts = lines_records(document, facts)
+    lines, concepts = line_records(study)
     _write(place / "lines.json", compact(lines))
     _write(place / "concepts.json", compact(concepts))
     doubtful = [section.id for section in document.sections if section.status in ("doubtful", "missing")]

@@ -6,6 +6,7 @@ The rules here are the numbering scheme: changing what becomes a passage changes
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from ..deadlines import timed
@@ -53,10 +54,12 @@ class Numbered(NamedTuple):
 
 
 class Numberer:
-    """Numbers the passages of a layout, in one pass; `furniture` are the indices of layout items to leave out."""
+    """Numbers the passages of a layout, in one pass; `furniture` are the indices of layout items to leave out, and `begins` the places of
+    the text at which another document of the filing begins, over which no heading, list or table goes on."""
 
-    def __init__(self, text: str, layout: tuple[Block | Grid, ...], furniture: set[int]) -> None:
+    def __init__(self, text: str, layout: tuple[Block | Grid, ...], furniture: set[int], begins: Iterable[int] = ()) -> None:
         self.text, self.layout, self.furniture = text, layout, furniture
+        self.begins = sorted(begins, reverse=True)
         self.passages: list[Passage] = []
         self.tables: list[Table] = []
         self.lead_in: int | None = None
@@ -73,6 +76,8 @@ class Numberer:
         for index, item in timed(enumerate(self.layout)):
             if index < taken:
                 continue
+            if self.begins and item.start >= self.begins[-1]:
+                self.begin_document()
             if index in self.furniture:
                 self.release_bullet()
                 continue
@@ -84,6 +89,13 @@ class Numberer:
                 self.add_block(item)
         self.release_bullet()
         return Numbered(self.passages, self.tables)
+
+    def begin_document(self) -> None:
+        """Forgets what stands above, as a document of its own begins."""
+        self.begins.pop()
+        self.release_bullet()
+        self.lead_in, self.after_table, self.above = None, False, None
+        self.above_all, self.path = [], ()
 
     def release_bullet(self) -> None:
         """Makes a passage of a bullet that no text follows."""

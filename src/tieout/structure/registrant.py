@@ -57,6 +57,7 @@ _OPENING = frozenset("the of to for by in at on and a an annual report accounts 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
 _EDGE = "“”\"'‘’,;:|()[]•*–—-"
 _LETTERS = re.compile(r"[\W_]+")
+_BLANKS = re.compile(r"\s*")
 
 
 class NamedCompany(NamedTuple):
@@ -172,6 +173,8 @@ def _by_count(text: str) -> NamedCompany | None:
 
 def _names_in(line: str, offset: int, text: str, *, heads: bool) -> Iterator[_Named]:
     """The companies named in a line that stands at `offset` of the text, without former names and those of advisers."""
+    opening = len(line) - len(line.lstrip())
+    whole = len(line) > LONGEST_NAME_LINE and _is_title(line)  # once, as such a line may have hundreds of names
     for form in _FORM.finditer(line):
         first = _first_word(line, form.start())
         name = line[first : form.end()].strip()
@@ -181,12 +184,20 @@ def _names_in(line: str, offset: int, text: str, *, heads: bool) -> Iterator[_Na
         before, behind = text[max(start - NEAR_NAME, 0) : start], text[offset + form.end() : offset + form.end() + NEAR_NAME]
         if _FORMER.search(before) or _SERVING.search(behind.partition("\n")[0]) or _SERVING.search(before.rpartition("\n")[2]):
             continue
-        rest = f"{line[:first]} {line[form.end() :]}" if len(line) <= LONGEST_NAME_LINE else line
-        told = _LETTERS.sub(" ", rest.lower()).split()
-        alone = (not line[:first].strip() and _BEHIND.match(line, form.end()) is not None) or all(
-            word in _TITLES or word.isdigit() for word in told
-        )
+        alone = first <= opening and _BEHIND.match(line, form.end()) is not None
+        alone = alone or (whole if len(line) > LONGEST_NAME_LINE else _is_title(f"{line[:first]} {line[form.end() :]}"))
         yield _Named(" ".join(name.split()), start, heads, alone)
+
+
+def _is_blank(line: str, end: int) -> bool:
+    """Whether a line has nothing but blanks before a place."""
+    found = _BLANKS.match(line, 0, end)
+    return found is not None and found.end() == end
+
+
+def _is_title(words: str) -> bool:
+    """Whether all words are those of a title page: "2024 Annual Report"."""
+    return all(word in _TITLES or word.isdigit() for word in _LETTERS.sub(" ", words.lower()).split())
 
 
 def _first_word(line: str, at: int) -> int:
@@ -197,7 +208,7 @@ def _first_word(line: str, at: int) -> int:
         bare = shown.strip(_EDGE)
         if n >= NAME_WORDS or "\n" in line[place:first] or not _may_be_of_name(shown, bare, last=n == 0):
             break
-        opens = not line[:place].strip() and shown[0].isupper()  # "The", as the first word of a line
+        opens = shown[0].isupper() and _is_blank(line, place)  # "The", as the first word of a line
         if bare.lower() not in _JOINING or opens:
             first = place + len(shown) - len(shown.lstrip(_EDGE.replace("(", "") if shown[-1] == ")" else _EDGE))
         if shown[0] in '“"‘' or (shown[0] == "(" and shown[-1] != ")"):

@@ -34,6 +34,11 @@ LONGEST_CITED_RANGE = 50
 # Used in auditing/judging/corrections.py:
 BEHIND_ONE_IN = 4
 """What MOTION_REACH is divided by for the characters behind the figure. Moves eval.natural."""
+LONGEST_LAID_BESIDE = 2000
+"""Characters of a claim up to which its reading and what was written are laid beside each other block by block, which takes the square of
+them; claims have a tenth. Moves eval.seeded."""
+MARKS_REACH = 40
+"""Characters of a longer one within which its next character stands, behind marks of emphasis or links. Moves eval.seeded."""
 MOTION_REACH = 140
 """Characters before a figure, and a quarter of them behind it, in which a correction looks for the word of motion to reverse. Moves
 eval.natural."""
@@ -266,3 +271,7 @@ eval.answers."""
 # Used in auditing/streaming.py:
 LONGEST_CONTEXT = 4000
 """Characters before a sentence that are read with it where a text comes in chunks. Higher: slower. Moves eval.answers."""
+
+# Used in auditing/judging/swapped.py:
+MOST_SWAPPED = 3
+"""Lines that have two figures of a claim, beyond which they have them by chance. Moves eval.natural, eval.answers."""

@@ -19,6 +19,9 @@ MOST_MEMBERS = 24
 """Members from which a breakdown is too fine to be told. Moves eval.digest."""
 MOST_ROWS = 60
 """Figures from which a table is no breakdown. Moves eval.digest."""
+MOST_TOTALS = 20
+"""Places of one row or column at which the total stands and is taken for that of its parts; a breakdown has one or two. Bounds the work.
+Moves eval.digest."""
 TOLD_SINGLY = 4
 """Members up to which each is told with its amount. Moves eval.digest."""
 TOLD_FIRST = 4

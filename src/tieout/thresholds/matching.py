@@ -138,3 +138,14 @@ OF_OTHER_SCOPE = 0.3
 group. Moves eval.seeded, eval.natural, eval.segments."""
 CLASS_BEHIND = 60
 """Characters behind a figure of running text among which the class of its shares is named. Moves eval.cases."""
+
+# Used in matching/aliases.py:
+SHORTEST_INITIALS = 3
+"""Letters from which the first letters of a part's name are a name of it: "EMEA". Moves eval.natural."""
+
+# Used in matching/told_together.py:
+DIGITS_TOGETHER = 4
+"""Digits that two figures of a claim must have together for a line that has both to be no chance. Lower: more swapped names are found, and
+more lines have both by chance. Moves eval.natural, eval.answers."""
+SAME_BEGINNING = 3
+"""Letters with which two words begin alike from which one may be a form of the other. Moves eval.natural."""

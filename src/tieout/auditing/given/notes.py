@@ -53,7 +53,7 @@ def ways_to_read(reading: Reading, parts: list[tuple[str, ...]], index: Index, *
     directed = figure.use == "change" and figure.direction is not None
     uses = ("change",) if directed else _RATIOS if figure.unit == "pure" and figure.use != "level" else _AMOUNTS
     head = reading.text[: figure.span.start].rpartition("\n")[2].partition(":")[0].lower()
-    runs = polarity(head) if len(parts) == 1 and figure.value >= 0 else 0  # in "Net loss: (5)" heading and brackets state one loss
+    runs = polarity(head) if figure.value >= 0 else 0  # in "Net loss: (5)" heading and brackets state one loss
     if figure.role == "older" or (runs and MOTION.isdisjoint(_WORD.findall(head))):  # "Net loss: 5" is the loss itself, not a change of it
         uses = tuple(use for use in uses if use != "difference")
     times = [(figure.period, figure.role)] if directed else _times(reading, index, opens=opens)

@@ -7,12 +7,21 @@ from collections.abc import Iterable
 
 from ...language.stated_figures import Reading
 from ...language.stems import LIGHT_STEMS, claim_stems
+from ...matching.aliases import aliases, spelled_out
 from ...matching.certainty import GENERAL
 from ...matching.index import Index
 from ...matching.parts import part_names
 from ..judging.terms import NearMiss
 
 _TITLE = re.compile(r"[\s*_•–-]*(?P<title>[A-Za-z][^:;\d\n]{1,60}?)[*_]*:")
+_BUYBACK = claim_stems("buyback")
+_BOUGHT = re.compile(
+    r"\b(?:b(?:ought|uys?|uying) back|repurchas(?:ed|es|e|ing)) (?:(?:about|approximately|roughly|nearly|over|some|another) )*\W*$",
+    re.IGNORECASE,
+)
+_OF_STOCK = re.compile(
+    r"\s*(?:worth )?(?:of|in) (?:(?:its|our|the|own|outstanding|company|common|class [a-z])\s)*(?:stock|shares)\b", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OF_ALL = re.compile(r"\b(?:company|group|firm)[- ]?wide\b|\bconsolidated\b|\btotal (?:company|group)\b", re.IGNORECASE)
 
@@ -40,8 +49,9 @@ def carried(readings: list[Reading], heading: str) -> list[Reading]:
 def under_part(readings: list[Reading], titles: Iterable[str], index: Index) -> list[Reading]:
     """The readings of a bullet with the part of the group that its title or the heading above it names, where a figure names none itself:
     in "Cloud Services: revenue was $5 million; operating income was $1 million" both are of Cloud Services."""
-    names = part_names(index)
-    title = next((words for words in map(_named_by, titles) if words in names), frozenset[str]())
+    names, known = part_names(index), aliases(index)
+    named = (frozenset(spelled_out(_named_by(title), known)) for title in titles)
+    title = next((words for words in named if words in names), frozenset[str]())
     if not title:
         return readings
     ordered = tuple(sorted(title))
@@ -63,6 +73,16 @@ def _lacks_part(reading: Reading, title: frozenset[str], names: frozenset[frozen
     if not own or title <= own or _OF_ALL.search(reading.lead) is not None:
         return False
     return not any(name <= own for name in names)
+
+
+def with_buybacks(readings: list[Reading]) -> list[Reading]:
+    """The readings, an amount for which the filer's own shares were bought being a buyback: "bought back $8 million of its stock"."""
+    return [
+        reading._replace(subject=reading.subject._replace(own=_BUYBACK, tail=()))
+        if reading.figure.use == "level" and _BOUGHT.search(reading.lead) is not None and _OF_STOCK.match(reading.tail) is not None
+        else reading
+        for reading in readings
+    ]
 
 
 def title_of(text: str) -> str:

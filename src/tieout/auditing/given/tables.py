@@ -90,10 +90,13 @@ def _under(reading: Reading, cells: list[str], column: int, head: tuple[str, ...
         return reading._replace(figure=_changed(figure, newest, lessened=cells[column].strip(_MARKS).startswith(("(", "-", "−"))))
     compared = None in times[1:] and period != newest
     figure = figure._replace(period=figure.period or period, role="older" if compared else "", direction=None)
-    unit = _unit(title, index)
+    unit = _unit(cells[0], index) or _unit(title, index)
     if unit is not None and figure.use == "level" and not _is_no_amount(cells[0]) and not _LETTER.search(cells[column]):
         power, currency = unit
         figure = figure.scaled(power)._replace(unit=currency if figure.unit in (None, "pure") else figure.unit)
+    elif figure.use == "level" and figure.unit in (None, "pure") and not _LETTER.search(cells[column]):
+        money = index.dollar if is_per_share((cells[0],), "", "") else None
+        figure = figure._replace(unit=currency_in(cells[0], index.dollar) or money or figure.unit)
     return reading._replace(figure=figure)
 
 

@@ -14,7 +14,7 @@ from tieout.model.places import Span
 
 from ...language.status import STATUSES
 from ...lexicon.word_files import english
-from ...thresholds.auditing import BEHIND_ONE_IN, MOTION_REACH, SAME_LENGTH_DAYS
+from ...thresholds.auditing import BEHIND_ONE_IN, LONGEST_LAID_BESIDE, MARKS_REACH, MOTION_REACH, SAME_LENGTH_DAYS
 from .wording import expression_span
 
 _MOTION = re.compile(rf"\b{one_of(OPPOSITES)}\b", re.IGNORECASE)
@@ -118,6 +118,18 @@ def fixed(text: str, audit: Audit) -> str:
     return whole.rstrip("\n") + "\n\n" + "\n".join(f"[^{n}]: {note}" for n, note in enumerate(notes, 1)) + "\n"
 
 
+def with_readings(text: str, audit: Audit) -> str:
+    """The digest with each damaged claim as its audit reads it, and all else as written: where each claim was held to a filing of its own,
+    only that one can undo its damage. "Netsales were $5 million." read as "Net sales were $5 million." -> the latter."""
+    parts: list[str] = []
+    cursor = 0
+    for claim in audit.claims:
+        if claim.repaired_text is not None and claim.state != "intact" and claim.span.start >= cursor:
+            parts += [text[cursor : claim.span.start], claim.repaired_text]
+            cursor = claim.span.end
+    return "".join([*parts, text[cursor:]])
+
+
 def _reading(claim: Claim) -> str:
     return claim.text if claim.repaired_text is None else claim.repaired_text
 
@@ -166,14 +178,28 @@ def _end(claim: Claim, reading: str, finding: Finding) -> int:
 
 def _in_markup(edits: list[tuple[Span, str]], reading: str, written: str) -> list[tuple[Span, str]]:
     """Edits of a claim's reading as edits of what was written, with its marks of emphasis."""
-    blocks = SequenceMatcher(None, reading, written, autojunk=False).get_matching_blocks()
-    place = {block.a + n: block.b + n for block in blocks for n in range(block.size)}
+    place = _places(reading, written)
     ends = {at + 1: other + 1 for at, other in place.items()}
     return [
         (Span(start, end), new)
         for span, new in edits
         if (end := ends.get(span.end)) is not None and (start := end if span.start == span.end else place.get(span.start)) is not None
     ]
+
+
+def _places(reading: str, written: str) -> dict[int, int]:
+    """Where the characters of a claim's reading stand in what was written. Those of a long claim are passed once, each at the next place
+    that has it, as marks of emphasis are all that is between."""
+    if len(written) <= LONGEST_LAID_BESIDE:
+        blocks = SequenceMatcher(None, reading, written, autojunk=False).get_matching_blocks()
+        return {block.a + n: block.b + n for block in blocks for n in range(block.size)}
+    place: dict[int, int] = {}
+    at = 0
+    for n, char in enumerate(reading):
+        found = written.find(char, at, at + MARKS_REACH)
+        if found >= 0:
+            place[n], at = found, found + 1
+    return place
 
 
 def _corrections(claim: Claim) -> Iterator[tuple[Correction | None, list[Finding]]]:

@@ -23,7 +23,11 @@ _TO_NONE = re.compile(r"[^.;]{0,60}?\bto (?:none|nil|zero)\b")
 _MOVED = (forms("verb", ways=("up", "down"), places=(1, 2, 3)) | forms("adverb")) - NAMED
 _MOVED_FROM = re.compile(rf"\b({one_of(_MOVED)}) (?:{one_of(DEGREES)} )?from\W*$", re.IGNORECASE)
 _BELOW = re.compile(r"[(\-−]\W*\d|[(\-−]\W*$|\bnegative\b|\bminus\b")
-_ROUGHLY_FLAT = re.compile(r"\b(?:flat|stable|steady|little changed)\b", re.IGNORECASE)
+_ROUGHLY_FLAT = re.compile(
+    r"\b(?:flat|stable|steady|little changed|(?:basically|essentially|broadly|virtually|largely|roughly|almost|nearly)"
+    r" (?:unchanged|level|the same))\b",
+    re.IGNORECASE,
+)
 _UNDIRECTED = ("change", "difference", "points", "translation")
 
 

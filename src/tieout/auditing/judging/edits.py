@@ -19,6 +19,7 @@ from ...language.stems import Subject, claim_stems, concept_stems
 from ...matching.alignment import fitness, in_period, meant, rivals, tolerance, units_of, with_value
 from ...matching.certainty import (
     anchors,
+    exact_first,
     explained_by,
     is_all_said,
     is_combined,
@@ -33,6 +34,7 @@ from ...matching.certainty import (
 from ...matching.derivations import Case, Outcome, derive
 from ...thresholds.auditing import LARGEST_RATIO, MOST_EDITS, MOST_WITH_EDITED, OF_FITTING_PART
 from ...thresholds.matching import FITS
+from .other_units import as_money, as_per_share
 
 _ENTITIES = {"parent_only": ("parent",), "vie": ("vie",)}
 """By scope, the words that name the entity which a figure of a parent-only statement or a consolidating schedule is of."""
@@ -82,10 +84,17 @@ def _scales(case: Case, at: int) -> Iterator[ClaimEdit]:
     for power in _SCALES:
         moved = _scaled(reading, power)
         facts = [fact for fact in with_value(moved, index)[:MOST_WITH_EDITED] if in_period(moved, index, fact)]
+        facts = [fact for fact in facts if "/" not in (fact.unit or "") or "/" in (reading.figure.unit or "")]  # that is another unit
         if facts or reading.figure.use == "difference":
-            fact = max(facts, key=lambda one: fitness(moved, index, one)) if facts else None
+            fact = _best(Case(_with(case.readings, {at: moved}), index), at, facts)
             everywhere = {n: _scaled(case.readings[n], power) for n in _alike(case, at)}
             yield from reversed(list(_together_or_alone("scale", case, at, everywhere, fact)))
+
+
+def _best(case: Case, at: int, facts: list[Fact]) -> Fact | None:
+    """Of facts with the value of a figure that one which it agrees with, else the one whose names fit best."""
+    agreed = case.agreed[at] or case.told_with(at)
+    return agreed[0] if agreed else max(facts, key=lambda one: fitness(case.readings[at], case.index, one), default=None)
 
 
 def _signs(case: Case, at: int) -> Iterator[ClaimEdit]:
@@ -126,8 +135,10 @@ def _units(case: Case, at: int) -> Iterator[ClaimEdit]:
     if figure.use in ("change", "points"):
         other = reading._replace(figure=figure._replace(use="points" if figure.use == "change" else "change"))
         yield ClaimEdit("unit", at, _with(case.readings, {at: other}), None)
+        if figure.use == "change":  # "350%" for 350 basis points
+            yield ClaimEdit("unit", at, _with(case.readings, {at: other._replace(figure=other.figure.scaled(-2))}), None)
     if figure.unit == "pure" and figure.use != "level":
-        yield from _as_money(case, at)
+        yield from (ClaimEdit("unit", at, _with(case.readings, {at: moved}), fact) for moved, fact in as_money(reading, index))
         return
     known = set(units_of(figure, index))
     for unit in index.units():
@@ -143,21 +154,7 @@ def _units(case: Case, at: int) -> Iterator[ClaimEdit]:
             fact = facts[0] if facts else None
             together = {n: case.readings[n]._replace(figure=case.readings[n].figure._replace(unit=unit)) for n in _alike(case, at)}
             yield from _together_or_alone("unit", case, at, {**together, at: moved}, fact)
-
-
-def _as_money(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """A percentage as the amount of money of the same digits: "the average price was 56%" where the filing has $56 becomes "$56"."""
-    reading, index = case.readings[at], case.index
-    figure, places = reading.figure, reading.figure.decimals
-    if figure.use not in ("rate", "share", "margin"):
-        return
-    for unit in (unit for unit in index.units() if unit is not None and len(unit) == 3 and unit.isupper()):
-        amount = figure._replace(use="level", unit=unit, value=figure.value * 100, decimals=None if places is None else places - 2)
-        moved = reading._replace(figure=amount)
-        facts = [fact for fact in with_value(moved, index)[:MOST_WITH_EDITED] if in_period(moved, index, fact)]
-        fact = next((one for one in facts if fitness(moved, index, one) >= FITS), None)
-        if fact is not None:
-            yield ClaimEdit("unit", at, _with(case.readings, {at: moved}), fact)
+    yield from (ClaimEdit("unit", at, _with(case.readings, {at: moved}), fact) for moved, fact in as_per_share(reading, index))
 
 
 def _periods(case: Case, at: int) -> Iterator[ClaimEdit]:
@@ -344,7 +341,7 @@ def _values(case: Case, at: int) -> Iterator[ClaimEdit]:
     reading, index = case.readings[at], case.index
     if is_said_nearby(reading, index) or is_combined(reading, index):
         return
-    for fact in anchors(reading, index):
+    for fact in exact_first(anchors(reading, index), reading, index):
         if not explained_by(reading, fact, index) or not is_all_said(reading, fact, index):
             continue
         if fact.value is None or tolerance(reading.figure).contains(abs(fact.value)):

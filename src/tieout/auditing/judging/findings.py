@@ -13,7 +13,7 @@ from tieout.model.places import BoxMap
 
 from ...language.stated_figures import Reading
 from ...matching.alignment import meant, stated_period, tolerance
-from ...matching.certainty import anchors, line_of
+from ...matching.certainty import anchors, exact_first, line_of
 from ...matching.derivations import Outcome
 from ...matching.index import Index, sizes
 from ...thresholds.auditing import FAR_APART, SOMEHOW_NAMED
@@ -78,6 +78,8 @@ def _kind(reading: Reading, edit: ClaimEdit, index: Index) -> FindingKind:
         return edit.kind
     if edit.kind == "subject":
         return "term" if is_of_term(meant(reading.subject).own, fact.label) else "subject"
+    if is_of_term(meant(reading.subject).own, fact.label):
+        return "term"
     named = next(iter(anchors(reading, index)), None)
     differing = {axis for axis, _ in set(fact.dimensions) ^ set(named.dimensions)} if named is not None else set()
     products = any(axis.endswith("ProductOrServiceAxis") for axis in differing)
@@ -183,8 +185,10 @@ def _expected(reading: Reading, edit: ClaimEdit, index: Index) -> Expected | Non
 
 
 def _other_named(reading: Reading, fact: Fact | None, index: Index) -> Fact | None:
-    """The fact that the claim's words name, where it is another than `fact`."""
-    return next((one for one in anchors(reading, index, SOMEHOW_NAMED) if one is not fact), None)
+    """The fact that the claim's words name, where it is another than `fact`; none of a VIE or of the parent that they do not name."""
+    named = (one for one in exact_first(anchors(reading, index, SOMEHOW_NAMED), reading, index) if one is not fact)
+    first = next(named, None)
+    return None if first is None or (first.scope in _ENTITIES and first.scope != (fact.scope if fact is not None else "")) else first
 
 
 def _said_of(fact: Fact, index: Index) -> Expected:
@@ -295,6 +299,9 @@ def _worked(outcome: Outcome, figure: ClaimFigure) -> str:
     operands = outcome.derivation.operands
     amounts = [amount(abs(operand.value), fact.unit, fact.decimals) for operand, fact in zip(operands, outcome.facts, strict=True)]
     result = outcome.derivation.result
+    named = [f"{operand.role} of {shown}" for operand, shown in zip(operands, amounts, strict=True)]
+    if outcome.derivation.op == "difference" and operands[0].role != "newer":
+        return f"{' less '.join(named)} is {figure_amount(figure, outcome.derivation.result)}"
     is_change = outcome.derivation.op in ("change", "difference") and len(amounts) == 2
     size = abs(result) if is_change else result
     shown = f"{to_place(size * 100, 2):f}%" if figure.unit == "pure" and figure.use != "points" else figure_amount(figure, size)

@@ -20,7 +20,7 @@ from ...lexicon.word_files import english, phrases_of
 from ...matching.alignment import meant
 from ...matching.certainty import is_part
 from ...matching.derivations import Case
-from ...matching.filing_sentences import read_sentence
+from ...matching.filing_sentences import words_around
 from ...matching.index import Index
 from .findings import finding
 from .wording import line_name
@@ -54,8 +54,9 @@ def _is_another_term(said: set[str], own: Iterable[str], fact: Fact, index: Inde
     if marked - said and any(set(own) & label - LIGHT_STEMS for label in labels):
         return True
     names = set(concept_stems(fact.concept or "")).union(*labels)
-    around = names | _around(fact, index)
-    return any(group & set(own) and group & names and not group & said & around for group in _RIVALS)
+    excluded = [group for group in _RIVALS if group & set(own) and group & names and not group & said & names]
+    around = _around(fact, index) if excluded else set()
+    return any(not group & said & around for group in excluded)
 
 
 def _around(fact: Fact, index: Index) -> set[str]:
@@ -64,6 +65,6 @@ def _around(fact: Fact, index: Index) -> set[str]:
     for o in index.occurrences(fact):
         if o.table is not None:
             words.update(chain.from_iterable(map(stems, index.heads(o))))
-        elif (sentence := read_sentence(index, o)) is not None:
-            words |= sentence.words
+        else:
+            words |= words_around(index, o)
     return words

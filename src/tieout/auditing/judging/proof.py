@@ -117,7 +117,8 @@ def _may_be_named(reading: Reading, fact: Fact, named: Fact | None, index: Index
     """Whether the claim's words may name a fact: its own row has all of them, or they name a flow and the fact is the balance of that name.
     A row below "Operating expenses" is not what "operating expenses" names."""
     own = set(meant(reading.subject).own) - LIGHT_STEMS
-    if any(own <= set(stems(o.label.rpartition(" › ")[2])) for o in index.occurrences(fact)):
+    leaves = [set(stems(o.label.rpartition(" › ")[2])) for o in index.occurrences(fact)]
+    if any(own <= leaf or (len(leaf - LIGHT_STEMS) > 1 and leaf - LIGHT_STEMS <= own) for leaf in leaves):
         return True
     flow = named is not None and named.period is not None and named.period.start is not None
     return flow and fact.period is not None and fact.period.start is None and _is_named_alike(reading, fact, index)
@@ -319,6 +320,8 @@ def _derivation(case: Case, edit: ClaimEdit) -> bool:
         return False
     if edit.outcome is None:
         return edit.fact is None or _value(case, edit)
+    if edit.outcome.derivation.op == "margin" and edit.outcome.facts[0].scope != "consolidated" and not edit.outcome.facts[0].dimensions:
+        return False  # it may be of a part, whose margin is one of its own revenue
     for n, other in enumerate(case.readings):
         if n != at and other.sentence == reading.sentence and other.figure.use == reading.figure.use:
             outcome = derive(case, n)

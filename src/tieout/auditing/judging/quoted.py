@@ -55,11 +55,13 @@ def _told(wanted: list[str], held: list[str], skipping: int) -> bool:
     for begun in (at for at, word in enumerate(held) if word == wanted[0]):
         at, skipped = begun, list[str]()
         for word in wanted:
-            start = at
-            while at < len(held) and held[at] != word:
+            start, most = at, at + skipping - len(skipped)
+            while at < len(held) and held[at] != word and at <= most:
                 at += 1
             skipped += held[start:at]
             at += 1
+            if len(skipped) > skipping:
+                break
         if at <= len(held) and len(skipped) <= skipping and _TURNING.isdisjoint(skipped):
             return True
     return False

@@ -34,8 +34,10 @@ from ..given.notes import parts_of, ways_to_read
 from .edits import ORDER, ClaimEdit, edits
 from .figures import Judgement, judge
 from .findings import found_by_edit, is_truncated
+from .miscomputed import miscomputed
 from .printed import is_printed
 from .proof import is_proven, wider_lines
+from .swapped import swapped
 from .wording import reprinted
 
 _OWN_KINDS = frozenset(("sign", "status", "direction", "period", "term", "scope"))
@@ -185,7 +187,10 @@ def _is_unclear(reading: Reading, index: Index) -> bool:
     parts = parts_of(reading)
     if directed or len(parts) != 1:
         return not directed and bool(parts)
-    return any(in_period(reading, index, fact) and fitness(reading, index, fact) >= SOMEHOW_SAID for fact in with_value(reading, index))
+    there = [fact for fact in with_value(reading, index) if in_period(reading, index, fact)]
+    if reading.subject.polarity and any(fact.statement is not None and runs_against(reading, fact, index) for fact in there):
+        return False  # a profit told as a loss, which an edit mends
+    return any(fitness(reading, index, fact) >= SOMEHOW_SAID for fact in there)
 
 
 def _failing(readings: list[Reading], judged: Judgement) -> frozenset[int]:
@@ -270,6 +275,11 @@ def _leave_open(explained: Judgement, readings: list[Reading], at: int, index: I
     if own is not None and own.kind in _OWN_KINDS and judged.figures[at].occurrences:
         explained.findings.append(own)
         explained.figures[at] = judged.figures[at]
+        return
+    other = swapped(readings, at, index) or miscomputed(Case(readings, index), at, index)
+    if other is not None:
+        explained.findings.append(other)
+        explained.figures[at] = FigureVerdict(reading.figure, "exception", (), None, other.message)
         return
     state, why = _open(reading, index)
     explained.figures[at] = FigureVerdict(reading.figure, state, (), None, why)

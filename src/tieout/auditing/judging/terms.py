@@ -101,9 +101,10 @@ def _alike(said: str, word: str) -> bool:
     if _bare(said) == _bare(word) or len(said) < SHORTEST_TERM or said[0] != word[0]:
         return False
     shared = next((n for n, (a, b) in enumerate(zip(said, word, strict=False)) if a != b), min(len(said), len(word)))
-    return (
-        shared >= max(SHARED_LETTERS, min(len(said), len(word)) * SHARED_PART) or SequenceMatcher(None, said, word).ratio() >= SPELLED_ALIKE
-    )
+    if shared >= max(SHARED_LETTERS, min(len(said), len(word)) * SHARED_PART):
+        return True
+    compared = SequenceMatcher(None, said, word)
+    return compared.real_quick_ratio() >= SPELLED_ALIKE and compared.ratio() >= SPELLED_ALIKE  # the first looks at lengths alone
 
 
 _Masked = dict[tuple[str, ...], list[tuple[str, str]]]

@@ -144,7 +144,8 @@ def line_name(fact: Fact) -> str:
     name = parts[-1] if len(parts) == 1 or len(parts[-1].split()) > 2 else " › ".join(parts[-2:])
     name = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
     spoken = {word.lower() for word in _WORD.findall(fact.label)}
-    members = [words for _, member in fact.dimensions if (words := _spoken(member)) and not spoken.issuperset(words.lower().split())]
+    named = (_spoken(member) for axis, member in fact.dimensions if not axis.endswith("ConsolidationItemsAxis"))
+    members = [words for words in named if words and not spoken.issuperset(set(words.lower().split()) - {"segment", "and"})]
     return f"{name} ({', '.join(members)})" if members else name
 
 

@@ -18,7 +18,7 @@ from ...model.check import RelationStatus
 from ...model.document import Document
 from ...model.exact import to_place
 from ...model.facts import Interval
-from ...thresholds.checking import FEWEST_TRANSLATED, TRANSLATION_ODDS, UNTRANSLATED_ONE_IN
+from ...thresholds.checking import FEWEST_TRANSLATED, MOST_CROSS_COLUMNS, TRANSLATION_ODDS, UNTRANSLATED_ONE_IN
 from ..figures import Sheet, SheetFigure
 from ..papers import Check, WorkingPapers
 from ..relations import RelationDraft, chance, compared, draft, operand_of, quantity, unfounded
@@ -66,13 +66,16 @@ def translated(papers: WorkingPapers) -> Iterator[RelationDraft]:
 
 
 def _of_sheet(sheet: Sheet, rates: Sequence[Rate]) -> Iterator[RelationDraft]:
-    units = [_unit(sheet, position) for position in range(len(sheet.heads))]
-    for position, unit in enumerate(units):
-        sources = [other for other in range(position) if units[other] and units[other] != unit]
-        if not unit or not sources:
+    sources: dict[str, list[int]] = {}
+    for position in range(len(sheet.heads)):
+        unit = _unit(sheet, position)
+        if not unit:
             continue
-        fitting = [rate for rate in rates if rate.into == unit and rate.of in {units[other] for other in sources}]
-        tries = [(rate, other) for rate in fitting for other in sources if units[other] == rate.of]
+        sources.setdefault(unit, []).append(position)
+        if len(sources) < 2:
+            continue
+        fitting = [rate for rate in rates if rate.into == unit != rate.of in sources]
+        tries = [(rate, other) for rate in fitting for other in sources[rate.of][-MOST_CROSS_COLUMNS:]]
         results = [_column(sheet, position, other, rate) for rate, other in tries]
         best = max(results, key=lambda drafts: sum(each.relation.status != "flagged" for each in drafts), default=[])
         failing = sum(each.relation.status == "flagged" for each in best)

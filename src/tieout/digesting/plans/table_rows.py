@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from functools import cached_property
+from operator import itemgetter
 
 from tieout.extraction.tabulated.counted_rows import Counted, counted_rows
 from tieout.lexicon.plain_names import IN_BRACKETS, plain_name
@@ -38,6 +40,7 @@ class TableRows:
     def __init__(self, text: str, table: Table) -> None:
         self.table, self._text = table, text
         self.by_index = {row.index: row for row in table.rows}
+        self._places: dict[int, list[tuple[int, int]]] = {}
 
     def over_repeated(self, row: Row) -> str:
         """The heading over one that the table repeats, of which the rows below are: "Loans", "Reserves", rows, "Cards", "Reserves", rows
@@ -50,8 +53,13 @@ class TableRows:
 
     def in_prose(self, row: Row, figure: Occurrence) -> bool:
         """Whether a figure stands in a cell of running text: of a page in columns, the words of the next column."""
-        cell = next((cell for cell in row.cells if cell.start <= figure.spans[0].start < cell.end), None) if figure.spans else None
-        return cell is not None and len(_WORD.findall(self._text, cell.start, cell.end)) >= WORDS_OF_PROSE
+        if not figure.spans:
+            return False
+        places = self._places.get(row.index)
+        if places is None:
+            places = self._places[row.index] = sorted((cell.start, cell.end) for cell in row.cells)
+        at = bisect_right(places, figure.spans[0].start, key=itemgetter(0)) - 1
+        return at >= 0 and figure.spans[0].start < places[at][1] and len(_WORD.findall(self._text, *places[at])) >= WORDS_OF_PROSE
 
     def parents(self, row: Row) -> dict[str, int]:
         """The labels above the rows of a row's name, with the first row that stands under each."""

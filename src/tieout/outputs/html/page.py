@@ -51,6 +51,20 @@ def page(title: str, body: str, data: Json) -> str:
     )
 
 
+def still_page(title: str, body: str, style: str) -> str:
+    """A whole page without script, in one column: its style is the reader's and that of the file `style`. `title` and `body` are as for
+    `page`."""
+    rules = f"default-src 'none'; style-src {_digest('reader.css')} {_digest(style)}; base-uri 'none'; form-action 'none'"
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="tieout">\n'
+        f"<title>{text(title)}</title>\n<style>{asset('reader.css')}</style>\n<style>{asset(style)}</style>\n</head>\n<body>\n{body}\n"
+        "</body>\n</html>\n"
+    )
+
+
 def embedded(data: Json) -> str:
     r"""JSON that can stand in a script element: nothing in it ends the element or begins markup.
 

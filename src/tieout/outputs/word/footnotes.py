@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from docx.document import Document as Memo
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 _TEXT_STYLE, _MARK_STYLE = "footnote text", "footnote reference"
 _SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
@@ -43,13 +44,18 @@ class Footnotes:
 
     def add(self, paragraph: Paragraph, words: str) -> None:
         """Add a footnote with `words`, its mark at the paragraph's end. A comma separates marks that follow one another."""
-        run = paragraph.add_run(style=_MARK_STYLE)
+        run = self._mark(paragraph)
         previous = run._r.getprevious()  # noqa: SLF001  python-docx has no name for a footnote's mark
         if previous is not None and previous.find(qn("w:footnoteReference")) is not None:
             run.text = ","
-            run = paragraph.add_run(style=_MARK_STYLE)
+            run = self._mark(paragraph)
         self._texts.append(xml_text(words))
         run._r.append(_element("w:footnoteReference", id=len(self._texts)))  # noqa: SLF001  as above
+
+    def _mark(self, paragraph: Paragraph) -> Run:
+        run = paragraph.add_run()
+        run._r.style = self._mark_style  # noqa: SLF001  by its name, python-docx goes through all styles for each
+        return run
 
     def finish(self) -> None:
         """Write the part with the footnotes, and their settings. Nothing can be added afterwards."""

@@ -29,6 +29,7 @@ class Memo:
         from .footnotes import Footnotes
 
         self._made = docx.Document()
+        self._style_ids: dict[str, str | None] = {}
         self._style()
         self._footnotes = Footnotes(self._made)
         title = _words(filing_title(filing))
@@ -37,11 +38,17 @@ class Memo:
 
     def heading(self, words: str, level: int) -> None:
         """A heading; level 0 is the title."""
-        self._made.add_heading(_words(words), level)
+        self.text(words, f"Heading {level}" if level else "Title")
 
     def text(self, words: str, style: str = "Normal") -> Paragraph:
         """A paragraph, in the style of this name: "List Bullet", "Subtitle"."""
-        return self._made.add_paragraph(_words(words), style=style)
+        paragraph = self._made.add_paragraph(_words(words))
+        if style in self._style_ids:
+            paragraph._p.style = self._style_ids[style]  # noqa: SLF001  by its name, python-docx goes through all styles for each
+        else:
+            paragraph.style = style
+            self._style_ids[style] = paragraph._p.style  # noqa: SLF001  as above
+        return paragraph
 
     def bullet(self, words: str) -> Paragraph:
         """An item of a list."""

@@ -75,9 +75,10 @@ def columns(heads: str) -> tuple[SheetColumn, ...]:
 
 
 class Book:
-    """A workbook while it is being written. Raises MissingExtraError where XlsxWriter is not installed."""
+    """A workbook while it is being written, about a filing, or about several, which a title names. Raises MissingExtraError where
+    XlsxWriter is not installed."""
 
-    def __init__(self, filing: Filing, what: str) -> None:
+    def __init__(self, filing: Filing | str, what: str) -> None:
         with extra("xlsx", "A workbook (.xlsx)", "XlsxWriter"):
             import xlsxwriter
         self._sink = io.BytesIO()
@@ -86,11 +87,12 @@ class Book:
         )
         self._formats: dict[tuple[CellLook, bool], Any] = {}
         self._sheets: list[WorkbookSheet] = []
-        self.title = cell_text(filing_title(filing))
+        self.title = cell_text(filing if isinstance(filing, str) else filing_title(filing))
         # A header has codes that begin with an ampersand, and room for 255 characters.
         self._running_head = self.title[:100].replace("&", "&&")
         properties = {"title": f"{what}: {self.title}"[:255], "subject": what, "author": "tieout", "created": made_at()}
-        self._workbook.set_properties({**properties, "comments": f"sha256 {filing.sha256} of the filing {cell_text(filing.name)}"[:255]})
+        told = filing if isinstance(filing, str) else f"sha256 {filing.sha256} of the filing {cell_text(filing.name)}"
+        self._workbook.set_properties({**properties, "comments": cell_text(told)[:255]})
         self._workbook.set_calc_mode("auto")
 
     def sheet(self, name: str, columns: Iterable[SheetColumn], *, heads_at: int = 0, kept: int = 0) -> WorkbookSheet:
