@@ -64,6 +64,12 @@ def test_a_reverse_split_is_named_as_such():
     assert "a 1-for-10 reverse stock split" in by_look(compared(shares=shares))["stock_split"].why
 
 
+def test_shares_in_brackets_are_of_the_split_too():
+    before, after = (*SHARES, ("Shares repurchased", "(2)", "(5)", "(6)")), (*SPLIT, ("Shares repurchased", "(10)", "(25)", "(30)"))
+    found = tieout.changes(filing(2023, shares=before), filing(2024, shares=after))
+    assert {one.look for one in found.restatements} == {"stock_split", "divided"}
+
+
 def test_lines_that_moved_against_each_other_are_reclassified():
     moved = (("Cash and cash equivalents", 80, 95), ("Other assets", 420, 505), ("Total assets", 500, 600), ("Total liabilities", 345, 340),
              ("Total stockholders’ equity", 155, 260), ("Total liabilities and stockholders’ equity", 500, 600))  # fmt: skip

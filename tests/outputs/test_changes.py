@@ -95,8 +95,13 @@ def test_a_digest_with_changes_cites_the_previous_filing_in_every_form(held, tmp
 
 
 def test_such_a_digest_holds_against_both_filings(held):
+    from tieout.intake.digest_texts import text_of
     from tieout.library.changes import digest_since
 
     old, new = held.studies
-    audit = tieout.Filings([new, old]).audit(written("digest", "md", digest_since(new, old), new))
-    assert audit.passes()
+    digest = digest_since(new, old)
+    for form in ("md", "json"):
+        text = text_of(written("digest", form, digest, new).encode(), f"digest.{form}")
+        audit = tieout.Filings([new, old]).audit(text)
+        assert audit.passes()
+        assert not [citation for claim in audit.claims for citation in claim.citations if citation.verdict == "out_of_range"]

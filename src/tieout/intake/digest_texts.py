@@ -76,9 +76,8 @@ def _own_digest(text: str, name: str) -> str:
         for topic in record["topics"]:
             lines += [f"## {topic['title']}", ""]
             for statement in topic["statements"]:
-                lines.append(
-                    f"- {statement['text']} {''.join(f'[{n}]' for n in dict.fromkeys(each['passage'] for each in statement['citations']))}"
-                )
+                own = (each["passage"] for each in statement["citations"] if "filing" not in each)  # not those of the previous filing
+                lines.append(f"- {statement['text']} {''.join(f'[{n}]' for n in dict.fromkeys(own))}")
             lines.append("")
     except (json.JSONDecodeError, KeyError, TypeError, RecursionError) as error:
         raise UnreadableError(

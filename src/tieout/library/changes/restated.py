@@ -123,6 +123,8 @@ def _is_of_shares(one: Differing) -> bool:
 def _factor(one: Differing) -> Interval | None:
     """The factors that can have made the newer figure of the older one: of 2,469 and 24,690 shares, about 10."""
     before, after = interval_of(one.old), interval_of(one.new)
+    if before.high < 0 and after.high < 0:  # shares that went out, in brackets
+        before, after = Interval(-before.high, -before.low), Interval(-after.high, -after.low)
     if before.low <= 0 or after.low <= 0:
         return None
     if (one.new.unit or "").endswith("/shares"):
