@@ -108,6 +108,16 @@ class TestWhichFilings:
         assert len(shelf._kept) == MOST_STUDIED
         assert asked(shelf, "outline", filing="2015.htm")["filing"]["period"]["end"] == "2015-12-31"
 
+    def test_one_that_cannot_be_read_is_listed_by_its_name_and_says_why_when_it_is_asked_for(self, tmp_path):
+        (tmp_path / "broken.htm.gz").write_bytes(b"\x1f\x8b broken")
+        (tmp_path / "example.htm").write_text(made(), encoding="utf-8")
+        shelf = Shelf.of_folder(tmp_path, 60)
+        answer = asked(shelf, "find_filings")
+        assert [(each["name"], each["entity"]) for each in answer["filings"]] == [("broken.htm.gz", None), ("example.htm", "EXAMPLE INC.")]
+        assert answer["unread"] == 0
+        with pytest.raises(UnreadableError, match=r"broken\.htm\.gz"):
+            asked(shelf, "outline", filing="broken.htm.gz")
+
 
 class TestWhatIsInThem:
     def test_the_outline_has_sections(self, bank):
