@@ -27,6 +27,11 @@ def test_a_passage_is_found_with_its_place_and_its_words_marked(index):
     assert "".join(text for text, _ in found.pieces) == "We impaired goodwill. Impairments hurt."
 
 
+def test_a_word_is_found_in_its_other_forms(index):
+    (found,), _ = index.search("litigation", {"a": ("1", records("It was litigated."))}, 10)
+    assert ("litigated", True) in found.pieces
+
+
 def test_tables_are_searched_cell_by_cell(index):
     table = [{"number": 1, "section": None, "rows": [{"cells": [{"text": "Goodwill"}, {"text": "1,210"}]}]}]
     (found,), _ = index.search('goodwill "1,210"', {"a": ("1", lambda: table)}, 10)

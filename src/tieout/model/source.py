@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from .identity import NOT_IDENTIFIED, Identity
@@ -83,7 +81,7 @@ class Tagging(NamedTuple):
     elements: tuple[Element, ...]
     headers: tuple[str, ...]
     root: str
-    labels: Mapping[str, str] = MappingProxyType({})
+    labels: dict[str, str] = {}  # noqa: RUF012  (never changed)
 
 
 class Part(NamedTuple):

@@ -38,7 +38,7 @@ async def search(request: Request) -> Response:
         try:
             found, count = await asyncio.to_thread(_found, site, chosen, words)
         except UsageError as error:
-            told = f"{error} Letters or digits are looked for; words in quotes stand together, and one that ends in * is a beginning."
+            told = f"{error} Letters or digits are looked for; words in quotes stand together."
             raise RefusedError(400, "No words to search for", told) from error
     values = {"words": words, "within": within, "found": found, "count": count}
     return page(request, "search.html", {**values, "searched": len(chosen), "total": len(ready), "unread": unread})

@@ -168,7 +168,9 @@ def _gathered(explained: Iterable[Explained]) -> Iterator[Explained]:
     together: dict[object, list[Explained]] = {}
     for each in explained:
         first = each.differing[0].new
-        rows = tuple(sorted({one.new.row if one.new.row is not None else -1 for one in each.differing}))
+        rows: tuple[int, ...] = ()  # what nothing explains of one table is one finding: a statement that was restated
+        if each.look != "unexplained":
+            rows = tuple(sorted({one.new.row if one.new.row is not None else -1 for one in each.differing}))
         together.setdefault((each.look, rows, each.factor, first.table, None if first.row is not None else first.id), []).append(each)
     for some in together.values():
         differing = tuple(one for each in some for one in each.differing)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import accumulate, pairwise, repeat
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from .buffers import Buffers, Json, Kept, damaged
@@ -258,6 +259,18 @@ class Map:
         keys, items = read_columns((self.key, self.value), [column["keys"], column["of"]], total, kept)
         bounds = _bounds(column, count, total, kept)
         return [dict(zip(keys[start:end], items[start:end], strict=True)) for start, end in pairwise(bounds)]
+
+
+class FixedMap(Map):
+    """Dictionaries that cannot be changed."""
+
+    def __init__(self, key: Codec, value: Codec) -> None:
+        super().__init__(key, value)
+        self.shape = f"fixed {self.shape}"
+
+    def read(self, column: Json, count: int, kept: Kept) -> list[Any]:
+        """As those of Map, and not to be changed."""
+        return list(map(MappingProxyType, super().read(column, count, kept)))
 
 
 def read_columns(codecs: Sequence[Codec], columns: Json, count: int, kept: Kept) -> list[list[Any]]:

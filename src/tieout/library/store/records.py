@@ -5,7 +5,7 @@ A field that takes no part in comparing two records (what they keep for speed) i
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -19,6 +19,7 @@ from .columns import (
     Codec,
     Day,
     Exact,
+    FixedMap,
     Fraction,
     Map,
     Maybe,
@@ -156,8 +157,8 @@ def codec_of(kind: Any) -> Codec:  # noqa: ANN401  an annotation is of no one ty
         return OneOf(inner)
     if origin is tuple:
         return Several(codec_of(inner[0])) if inner[1:] == (Ellipsis,) else Together([codec_of(each) for each in inner])
-    if origin is dict:
-        return Map(codec_of(inner[0]), codec_of(inner[1]))
+    if origin in (dict, Mapping):
+        return (Map if origin is dict else FixedMap)(codec_of(inner[0]), codec_of(inner[1]))
     if isinstance(kind, type) and (hasattr(kind, "_fields") or dataclasses.is_dataclass(kind)):
         return Record(kind)
     raise TypeError(f"no column holds {kind!r}")

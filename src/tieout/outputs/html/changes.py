@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from ...model.changes import (
     Change,
@@ -67,6 +69,7 @@ class _Page:
     """One page while it is made: the cards and users of each filing's places."""
 
     def __init__(self, changes: Changes, held: Sequence[Studied]) -> None:
+        changes = _with_ids_of_the_page(changes)
         self._changes, self._old, self._new = changes, held[0], held[-1]
         facts: tuple[Facts, Facts] = (renamed_facts(self._old.facts, _OLDER), self._new.facts)
         self._cards = (Cards("changes", facts[0], Marks(_OLDER)), Cards("changes", facts[1], Marks()))
@@ -253,6 +256,12 @@ class _Page:
         id = value.place.occurrence
         anchor = self._cards[not old].marks.anchor(_OLDER + id if old else id) if id is not None else None
         return f'<a class="f" href="#{anchor}">{text(words)}</a>' if anchor else text(words)
+
+
+def _with_ids_of_the_page(changes: Changes) -> Changes:
+    """The changes with ids that no passage or mark of a page has: "p1" -> "c-p1"."""
+    kinds: dict[str, Any] = {kind: tuple(one._replace(id=f"c-{one.id}") for one in getattr(changes, kind)) for kind in KINDS}
+    return replace(changes, **kinds, first=tuple(f"c-{id}" for id in changes.first))
 
 
 def _all(changes: Changes) -> list[Change]:
