@@ -240,6 +240,16 @@ class TestComputing:
         with pytest.raises(UsageError, match=said):
             asked(small, "compute", op=op, figures=take(revenue))
 
+    def test_a_year_of_53_weeks_is_not_taken_for_one_of_52(self, tmp_path):
+        text = "<p>Revenue was $110 million in the year ended February 2, 2025 and $100 million in the year ended January 28, 2024.</p>"
+        (tmp_path / "weeks.htm").write_text(
+            f"<p>FORM 10-K</p><p>For the fiscal year ended February 2, 2025 (53 weeks)</p>{text}", encoding="utf-8"
+        )
+        shelf = Shelf.of_folder(tmp_path, 60)
+        ids = [each.id for each in shelf.find(None).study.facts.occurrences]
+        answer = asked(shelf, "compute", op="change", figures=ids)
+        assert answer["cautions"] == ["The periods are of different lengths, from 364 to 371 days (a balance has 0)."]
+
     def test_nothing_is_computed_of_two_units(self, root):
         shelf = Shelf.of_files([str(root / "samples" / "kingsoft-cloud-2024-20f.htm")], 60)
         found = asked(shelf, "find_figures", words="net loss", period="2024", limit=20)["figures"]
