@@ -39,9 +39,8 @@ async def main(filing: str) -> None:
         newer, older = (ended(each) for each in revenue[:2])
         percent = change["arithmetic"].rpartition(" ")[2]
         amount = change["figures"][0]["amount"]
-        print(
-            f"Answer: Revenue was {amount} in the year ended {newer}, a change of {percent} from the year ended {older} [{revenue[0]['passage']}]."
-        )
+        moved = f"a change of {percent} from the year ended {older}"
+        print(f"Answer: Revenue was {amount} in the year ended {newer}, {moved} [{revenue[0]['passage']}].")
 
         print("\n## Question 2. What share of revenue was net income?\n")
         income = (await call(client, "find_figures", filing=name, line="net_income"))["figures"]
