@@ -18,7 +18,7 @@ are in `tieout.errors`; the records that these functions return are listed in `_
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # The public names by module. Names are imported when first asked for: a command line that only prints its help should not wait.
 _NAMES = {

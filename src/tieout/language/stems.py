@@ -27,6 +27,13 @@ _JOINED = (
         ),
         "taxpaid",
     ),
+    (
+        re.compile(
+            r"\b(?<!discontinued )operations (?:brought in|generated|produced|provided|yielded|threw off|used|consumed|absorbed|burned)\b"
+            r"(?! (?:revenues?|sales|income|earnings|profits?)\b)"
+        ),
+        "cash operating activities",
+    ),
     (re.compile(rf"\binterest paid\b|\bcash interest\b|{_CASH_FOR}interest\b"), "interestpaid"),
 )
 """Runs of words that name one thing, although the verb in them is left out of a subject elsewhere ("taxes paid")."""
@@ -124,7 +131,7 @@ def _words(text: str) -> list[str]:
     if "’s" in text or "'s" in text:
         text = text.replace("’s", "").replace("'s", "")
     text = text.lower()
-    if " paid" in text or "cash " in text or "of" in text:
+    if " paid" in text or "cash " in text or "of" in text or "operations " in text:
         for run, word in _JOINED:
             text = run.sub(word, text)
     return _WORD.findall(_OWN.sub("ownrun", text) if "compan" in text else text)

@@ -13,16 +13,18 @@ from tieout.model.facts import Period
 from tieout.model.places import Span
 
 from ...language.status import STATUSES
-from ...lexicon.word_files import english
+from ...lexicon.word_files import english, phrases_of
 from ...thresholds.auditing import BEHIND_ONE_IN, LONGEST_LAID_BESIDE, MARKS_REACH, MOTION_REACH, SAME_LENGTH_DAYS
 from .wording import expression_span
 
 _MOTION = re.compile(rf"\b{one_of(OPPOSITES)}\b", re.IGNORECASE)
 _SIDES: dict[str, str] = english("terms")["sides"]
 _OUTLOOK = one_of(STATUSES.participles)
-_AHEAD = re.compile(rf"\b(?:(?:(?:is|are|was|were) )?{_OUTLOOK} to|will|should) (?P<verb>{one_of(PASTS)})\b", re.IGNORECASE)
+_AHEAD = re.compile(rf"\b(?:(?:(?:is|are|was|were) )?{_OUTLOOK} to|will|should) (?P<verb>[a-z]{{2,}})\b", re.IGNORECASE)
+_IRREGULAR: dict[str, str] = dict(pair.split() for pair in phrases_of(english("functions")["retelling"]["pasts"]))
 _FORESEEN = one_of(word for word in STATUSES.participles if " " not in word and word.endswith(("ed", "forecast")))
 _PROJECTED = re.compile(rf"\b(?P<article>an? )?{_FORESEEN} (?!to\b)(?P<word>\w+)", re.IGNORECASE)
+_SET_AT = re.compile(rf"\b(?P<be>is|are|was|were) {_FORESEEN} (?:at|for)\b", re.IGNORECASE)
 _FORECAST_OF = re.compile(r"\bwith an? (?:forecast|projection|estimate) of\b", re.IGNORECASE)
 _MOST_SHOWN = 160
 """Characters of a damaged claim that its footnote repeats."""
@@ -59,7 +61,9 @@ def reported_as_fact(text: str, figure: Span) -> Correction | None:
     >>> reported_as_fact("Sales are expected to reach $5 million", Span(29, 30))
     Correction(span=Span(start=6, end=27), text='reached')"""
     if found := _last(_AHEAD, text, figure):
-        return Correction(Span(*found.span()), PASTS[found["verb"].lower()])
+        return Correction(Span(*found.span()), past_of(found["verb"].lower()))
+    if found := _last(_SET_AT, text, figure):
+        return Correction(Span(*found.span()), "was" if found["be"].lower() in ("is", "was") else "were")
     if found := _last(_FORECAST_OF, text, figure):
         return Correction(Span(*found.span()), "reaching")
     if found := _last(_PROJECTED, text, figure):
@@ -67,6 +71,18 @@ def reported_as_fact(text: str, figure: Span) -> Correction | None:
         article = "" if not found["article"] else "an " if word[0].lower() in "aeiou" else "a "
         return Correction(Span(*found.span()), article + word)
     return None
+
+
+def past_of(verb: str) -> str:
+    """The past of a verb in its base form.
+
+    >>> past_of("bring"), past_of("rise"), past_of("generate"), past_of("carry"), past_of("deliver")
+    ('brought', 'rose', 'generated', 'carried', 'delivered')"""
+    if verb in PASTS or verb in _IRREGULAR:
+        return PASTS.get(verb) or _IRREGULAR[verb]
+    if verb.endswith("e"):
+        return verb + "d"
+    return verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "ed"
 
 
 def _last(pattern: re.Pattern[str], text: str, figure: Span) -> re.Match[str] | None:
