@@ -8,9 +8,12 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from datetime import date
 from typing import Any
 
 from mcp import Client, StdioServerParameters
+
+from tieout.outputs.notation import long_date
 
 LONGEST = 420
 WRONG_BY = 3
@@ -30,11 +33,14 @@ async def main(filing: str) -> None:
         question = "How much was revenue in the latest year, and how did it change?"
         print(f"\n## Question 1. {question}\n")
         revenue = (await call(client, "find_figures", filing=name, line="revenue"))["figures"]
+        if len(revenue) < 2:
+            raise SystemExit("The filing has no revenue of two years. Take another one.")
         change = await call(client, "compute", op="change", figures=[revenue[0]["id"], revenue[1]["id"]])
-        newer, older = (year(each) for each in revenue[:2])
+        newer, older = (ended(each) for each in revenue[:2])
         percent = change["arithmetic"].rpartition(" ")[2]
         amount = change["figures"][0]["amount"]
-        print(f"Answer: Revenue was {amount} in {newer}, a change of {percent} from {older} [{revenue[0]['passage']}].")
+        moved = f"a change of {percent} from the year ended {older}"
+        print(f"Answer: Revenue was {amount} in the year ended {newer}, {moved} [{revenue[0]['passage']}].")
 
         print("\n## Question 2. What share of revenue was net income?\n")
         income = (await call(client, "find_figures", filing=name, line="net_income"))["figures"]
@@ -47,12 +53,14 @@ async def main(filing: str) -> None:
         print(f"Answer: {told['text']} {' '.join(f'[{n}]' for n in told['passages'])}")
 
         print("\n## A wrong answer to question 1 is refused, and repaired\n")
-        moved = round(float(change["value"]) * 100, 1)  # of a sentence that is meant to be wrong
-        verb = "rose" if moved > 0 else "fell"
-        wrong = f"Total revenue {verb} {abs(moved) + WRONG_BY:.1f}% to {amount} in {newer}."
+        right = round(float(change["value"]) * 100, 1)
+        verb = "rose" if right > 0 else "fell"
+        wrong = f"Total revenue {verb} {abs(right) + WRONG_BY:.1f}% to {amount} in the year ended {newer}."
         judged = await call(client, "audit_answer", text=wrong, question=question)
         print(f"\nThe refusal, as the client's model reads it:\n\n{judged['refusal']}")
-        again = await call(client, "audit_answer", text=judged["corrected"] or "", question=question)
+        if judged["corrected"] is None:
+            raise SystemExit("Nothing of the answer can be corrected in a few words: a model writes it anew by the refusal.")
+        again = await call(client, "audit_answer", text=judged["corrected"], question=question)
         print(f"\nAnswer: {judged['corrected']}\nPasses: {again['passes']}")
 
 
@@ -78,10 +86,10 @@ async def call(client: Client, tool: str, **arguments: object) -> dict[str, Any]
     return answer
 
 
-def year(figure: dict[str, Any]) -> str:
-    """The year in which a figure's period ends."""
+def ended(figure: dict[str, Any]) -> str:
+    """The last day of a figure's period, as sentences write it."""
     period = figure["period"]
-    return str(period.get("end") or period["instant"])[:4]
+    return long_date(date.fromisoformat(period.get("end") or period["instant"]))
 
 
 if __name__ == "__main__":

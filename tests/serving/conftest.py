@@ -13,7 +13,7 @@ def folder(tmp_path_factory, sample):
     (folder / "example-2024.htm").write_text(made(), encoding="utf-8")
     (folder / "older").mkdir()
     (folder / "older" / "example-2023.htm").write_text(made("Example, Inc.", 2023, "1,105", "1,000"), encoding="utf-8")
-    (folder / "example.digest.json").write_text('{"schema": "tieout.digest/3", "filing": {}, "topics": []}', encoding="utf-8")
+    (folder / "example.digest.json").write_text('{"schema": "tieout.digest/2", "filing": {}, "topics": []}', encoding="utf-8")
     return folder
 
 

@@ -226,3 +226,14 @@ def test_the_session_that_is_shown_ends_with_an_answer_that_passes(root, sample)
     assert done.returncode == 0, done.stderr
     assert '"passes": false' in done.stdout
     assert done.stdout.endswith("Passes: True\n")
+
+
+@pytest.mark.parametrize(("arguments", "package", "extra"), [
+    (["mcp", "--folder", "."], "mcp", "mcp"),
+    (["serve", ".", "--api"], "fastapi", "rest"),
+])  # fmt: skip
+def test_without_its_extra_the_command_names_it(arguments, package, extra):
+    program = f"import sys; sys.modules[{package!r}] = None; from tieout.cli import main; sys.exit(main({arguments!r}))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert f"pip install 'tieout[{extra}]'" in done.stderr

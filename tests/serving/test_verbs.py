@@ -108,6 +108,16 @@ class TestWhichFilings:
         assert len(shelf._kept) == MOST_STUDIED
         assert asked(shelf, "outline", filing="2015.htm")["filing"]["period"]["end"] == "2015-12-31"
 
+    def test_one_that_cannot_be_read_is_listed_by_its_name_and_says_why_when_it_is_asked_for(self, tmp_path):
+        (tmp_path / "broken.htm.gz").write_bytes(b"\x1f\x8b broken")
+        (tmp_path / "example.htm").write_text(made(), encoding="utf-8")
+        shelf = Shelf.of_folder(tmp_path, 60)
+        answer = asked(shelf, "find_filings")
+        assert [(each["name"], each["entity"]) for each in answer["filings"]] == [("broken.htm.gz", None), ("example.htm", "EXAMPLE INC.")]
+        assert answer["unread"] == 0
+        with pytest.raises(UnreadableError, match=r"broken\.htm\.gz"):
+            asked(shelf, "outline", filing="broken.htm.gz")
+
 
 class TestWhatIsInThem:
     def test_the_outline_has_sections(self, bank):
@@ -230,6 +240,16 @@ class TestComputing:
         with pytest.raises(UsageError, match=said):
             asked(small, "compute", op=op, figures=take(revenue))
 
+    def test_a_year_of_53_weeks_is_not_taken_for_one_of_52(self, tmp_path):
+        text = "<p>Revenue was $110 million in the year ended February 2, 2025 and $100 million in the year ended January 28, 2024.</p>"
+        (tmp_path / "weeks.htm").write_text(
+            f"<p>FORM 10-K</p><p>For the fiscal year ended February 2, 2025 (53 weeks)</p>{text}", encoding="utf-8"
+        )
+        shelf = Shelf.of_folder(tmp_path, 60)
+        ids = [each.id for each in shelf.find(None).study.facts.occurrences]
+        answer = asked(shelf, "compute", op="change", figures=ids)
+        assert answer["cautions"] == ["The periods are of different lengths, from 364 to 371 days (a balance has 0)."]
+
     def test_nothing_is_computed_of_two_units(self, root):
         shelf = Shelf.of_files([str(root / "samples" / "kingsoft-cloud-2024-20f.htm")], 60)
         found = asked(shelf, "find_figures", words="net loss", period="2024", limit=20)["figures"]
@@ -312,10 +332,9 @@ class TestSeveralFilings:
 
     def test_what_changed_comes_with_both_places(self, small):
         answer = asked(small, "changes", old="older/example-2023.htm", new="example-2024.htm")
-        [change] = [each for each in answer["changes"] if each["what"] == "restatement" and each["name"] == "Revenues"]
-        assert ([each["amount"] for each in change["old"]], [each["amount"] for each in change["new"]]) == (
-            ["USD 1,105 million"], ["USD 1,100 million"],
-        )  # fmt: skip
+        found = [each for each in answer["changes"] if each["what"] == "restatement" and "Revenues" in each["name"]]
+        sides = [(old["amount"], new["amount"]) for each in found for old, new in zip(each["old"], each["new"], strict=True)]
+        assert ("USD 1,105 million", "USD 1,100 million") in sides
         only = asked(small, "changes", old="older/example-2023.htm", new="example-2024.htm", what="moved_line")
         assert {each["what"] for each in only["changes"]} == {"moved_line"}
         assert only["counts"] == answer["counts"]

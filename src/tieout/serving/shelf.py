@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from time import monotonic
@@ -77,6 +76,7 @@ class Shelf:
         self._listed, self._patience = listed, patience
         self._kept: OrderedDict[tuple[str, tuple[int, ...]], Studied] = OrderedDict()
         self._covers: dict[tuple[str, tuple[int, ...]], Filing] = {}
+        self._unreadable: set[tuple[str, tuple[int, ...]]] = set()
         self._lock = RLock()
 
     @classmethod
@@ -115,15 +115,18 @@ class Shelf:
         return self._covers.get((offer.name, offer.stamp))
 
     def read_covers(self, seconds: float) -> int:
-        """Read covers that have not been read, for about so many seconds; returns how many are left, with those that cannot be read."""
+        """Read covers that have not been read, for about so many seconds; returns how many are left. What cannot be read is tried once: why
+        is told when it is asked for by name."""
         end = monotonic() + seconds
-        for offer in self.offered():
-            if monotonic() >= end:
-                break
-            if self.cover(offer) is None:
-                with suppress(TieoutError):  # told when it is asked for by name
-                    self._studied(offer)
-        return sum(self.cover(offer) is None for offer in self.offered())
+        while monotonic() < end and (left := self._unread()):
+            try:
+                self._studied(left[0])
+            except TieoutError:
+                self._unreadable.add((left[0].name, left[0].stamp))
+        return len(self._unread())
+
+    def _unread(self) -> list[Offered]:
+        return [offer for offer in self.offered() if self.cover(offer) is None and (offer.name, offer.stamp) not in self._unreadable]
 
     def find(self, filing: str | None) -> Studied:
         """The filing with this name or checksum (its first 8 digits or more); with None the only one that is offered. Raises UsageError

@@ -20,8 +20,8 @@ from .arguments import AskedComputation, Op
 from .figures import figure_record
 
 _MOST_PLACES = 6
-_SAME_LENGTH = 10
-"""Days by which two periods of the same length may differ: a year of 52 weeks and one of 53."""
+_SAME_LENGTH = 3
+"""Days by which two periods of the same length may differ: quarters do by two, a year of 53 weeks and one of 52 by more."""
 
 
 class Placed(NamedTuple):
