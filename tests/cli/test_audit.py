@@ -85,7 +85,7 @@ def test_a_fixed_digest_passes_the_audit(tieout, digest, filing):
 def test_fix_gives_what_a_page_ran_together_its_lines_back(tieout, root, sample):
     fixed = tieout("audit", root / "samples" / "damaged-digest.txt", sample, "--fix").out.decode()
     assert "## Results\n\n- Revenue grew 10.5% to RMB7,785.2 million (US$1,066.6 million) in 2024 from RMB7,047.5 million in 2023" in fixed
-    assert "narrowed by 9.4[^" in fixed
+    assert "narrowed by 9.4%[^" in fixed
     assert "(US$86.1 million) in 2024[^" in fixed  # it is of the other year, in which nothing was brought in
     assert "\n- Finance lease[^" in fixed
     shown = "The page showed “OperationsbroughtinRMB628.4million(US86.1 million)"

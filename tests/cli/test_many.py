@@ -85,7 +85,7 @@ class Here:
 def in_this_process(monkeypatch):
     """Outputs are made here, one after another, by code that does not change meanwhile."""
     monkeypatch.setattr(crew, "_Worker", Here)
-    monkeypatch.setattr("tieout.cli.many._cores", lambda: 1)
+    monkeypatch.setattr("tieout.cli.many.cores", lambda: 1)
     monkeypatch.setattr(running, "code_version", lambda: "0.1.0+this")
 
 
