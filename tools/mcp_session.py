@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from datetime import date
 from typing import Any
@@ -23,7 +24,7 @@ SHOWN = ("figures", "passages", "statements", "claims")
 
 async def main(filing: str) -> None:
     """The session."""
-    server = StdioServerParameters(command=sys.executable, args=["-m", "tieout", "mcp", filing])
+    server = StdioServerParameters(command=sys.executable, args=["-m", "tieout", "mcp", filing], env=dict(os.environ))
     async with Client(server) as client:
         tools = await client.list_tools()
         print(f"Tools: {', '.join(tool.name for tool in tools.tools)}\n")
