@@ -18,6 +18,8 @@ are in `tieout.errors`; the records that these functions return are listed in `_
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from .model import shown
+
 __version__ = "0.2.0"
 
 # The public names by module. Names are imported when first asked for: a command line that only prints its help should not wait.
@@ -90,6 +92,13 @@ if TYPE_CHECKING:
     from .several import Filings, audit
     from .studies import Study, check, digest, facts, read, study
 else:
+
+    def _in_form(result: object, form: shown.Form) -> object:
+        from .outputs.notebook import in_form
+
+        return in_form(result, form)
+
+    shown.WRITERS[:] = [_in_form]  # how a result shows itself in a notebook, or gives a frame
 
     def __getattr__(name: str) -> object:
         home = _HOMES.get(name)

@@ -24,6 +24,7 @@ from .model.document import Document, Passage
 from .model.facts import Facts, Occurrence
 from .model.identity import NOT_IDENTIFIED, Identity
 from .model.places import BoxMap
+from .model.shown import Framed, brief
 from .model.source import Note
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ class _Once(Generic[T]):
         self._study, self._make = study, make
         self._value = value
 
+    @property
+    def known(self) -> T | None:
+        """The value where it is made already."""
+        return self._value
+
     def __call__(self) -> T:
         if self._value is None:
             with self._study.turn():
@@ -53,7 +59,7 @@ class _Once(Generic[T]):
         return self._value
 
 
-class Study:
+class Study(Framed):
     """One filing, studied once. Each result is made when it is first asked for and kept as long as the study.
 
     >>> filing = study(b"<p>Revenue was $5 million in 2024.</p>", name="report.htm")
@@ -75,6 +81,10 @@ class Study:
         self._checked = _Once(self, self._examined)
         self._auditor = _Once(self, self._made_auditor)
         self._digests: dict[int | None, Digest] = {}
+
+    def __repr__(self) -> str:
+        known = self._facts.known  # nothing is read for a repr
+        return brief(self, self.name, passages=len(self.document.passages), facts=None if known is None else len(known.facts))
 
     @property
     def name(self) -> str:

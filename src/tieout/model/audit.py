@@ -5,6 +5,7 @@ The records hold what the audit's JSON needs. Figures are always read from the t
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -14,6 +15,7 @@ from .document import SCHEME, Filing
 from .facts import Interval, Period
 from .places import Box, Span
 from .policy import REPORT, Policy, refusal_of, refused_by
+from .shown import Shown, brief
 from .source import Note
 
 Use = Literal["level", "change", "difference", "points", "share", "margin", "rate", "translation", "duration"]
@@ -217,7 +219,7 @@ class Held(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Shown):
     """The audit of one text. `filing` is what it was held to, of several the first; `missing_here` are positions where a whole claim may
     be lost; `passages` is how many the filing has under `scheme`; `notes` are about the whole text: another company's digest, another
     language; `filings` are all that it was held to, where they are several, and `question` what the text answers, if anything."""
@@ -230,6 +232,11 @@ class Audit:
     notes: tuple[Note, ...] = ()
     filings: tuple[Held, ...] = ()
     question: str = ""
+
+    def __repr__(self) -> str:
+        verdicts = Counter(claim.verdict for claim in self.claims)
+        others = len(self.filings) if len(self.filings) > 1 else None
+        return brief(self, self.filing.name, filings=others, claims=len(self.claims), **dict(sorted(verdicts.items())))
 
     @property
     def held(self) -> tuple[Held, ...]:

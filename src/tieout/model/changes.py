@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from .document import Filing, StatementKind
 from .facts import Period
 from .places import Span
+from .shown import Shown, brief
 from .source import Note
 
 Look = Literal["stock_split", "scale_slip", "sign_slip", "divided", "merged", "reclassified", "said", "unexplained"]
@@ -192,7 +193,7 @@ SHOWN = {"restatements": 8, "moved": 12, "lines": 12, "parts": 30, "guidance": 6
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Shown):
     """What changed from `old` to `new`, each kind with the most important first. `left` is how many of each kind are not in it, none where
     it holds all. `first` are the ids of what a reader must see before all else."""
 
@@ -208,6 +209,10 @@ class Changes:
     notes: tuple[Note, ...] = ()
     left: tuple[tuple[str, int], ...] = ()
     first: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        counts = {kind: len(getattr(self, kind)) + self.more(kind) for kind in SHOWN}
+        return brief(self, self.new.filing.name, since=self.old.filing.name, **counts)
 
     def short(self) -> Changes:
         """The most important findings of each kind, with how many more there are."""

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from ..thresholds.checking import CERTAIN_ODDS
 from .digest import Operand
 from .document import Filing
+from .shown import Shown, brief
 from .source import Note
 
 RelationStatus = Literal["held", "held_within_rounding", "flagged", "not_checked"]
@@ -54,7 +55,7 @@ class Relation(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(Shown):
     """All relations of one filing, in the order of the figures found. `rules` are all by which it was checked, in the order of the
     report; `notes` say what part of the filing could not be read."""
 
@@ -64,6 +65,10 @@ class CheckResult:
     relations: tuple[Relation, ...]
     rules: tuple[RuleHeading, ...]
     notes: tuple[Note, ...] = ()
+
+    def __repr__(self) -> str:
+        statuses = Counter(relation.status for relation in self.relations)
+        return brief(self, self.filing.name, relations=len(self.relations), **dict(sorted(statuses.items())))
 
     @property
     def flagged(self) -> tuple[Relation, ...]:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from .facts import Origin, Period, Scope, Status
 from .identity import NOT_IDENTIFIED, Identity
+from .shown import Framed, brief
 from .source import Note
 
 AskedAs = Literal["line", "concept", "label"]
@@ -142,7 +143,7 @@ class ComparedCompany(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Framed):
     """Lines across companies and years. `columns` are the years of the table, the oldest first; `own_years` whether they are named as the
     only company names them, and not by where most of their days lie."""
 
@@ -154,6 +155,11 @@ class Comparison:
     columns: tuple[int, ...]
     own_years: bool
     notes: tuple[Note, ...] = ()
+
+    def __repr__(self) -> str:
+        figures = sum(len(series.cells) for series in self.series)
+        lines = ", ".join(line.id for line in self.lines)
+        return brief(self, lines, companies=len(self.companies), filings=len(self.filings), figures=figures, gaps=len(self.gaps))
 
     def of_line(self, line: str, *, annual: bool = True) -> list[ComparedSeries]:
         """The series of a line by years, or those of other periods."""

@@ -10,6 +10,7 @@ from .changes import ComparedFiling
 from .document import Filing
 from .facts import Period, Scope, Status
 from .places import Box, Span
+from .shown import Shown, brief
 from .source import Note
 
 NOT_UNDERSTOOD = "not_understood"
@@ -108,7 +109,7 @@ class Dropped(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Shown):
     """The digest of one filing; `previous` is the one since which it tells what changed."""
 
     filing: Filing
@@ -118,6 +119,12 @@ class Digest:
     dropped: tuple[Dropped, ...]
     notes: tuple[Note, ...]
     previous: ComparedFiling | None = None
+
+    def __repr__(self) -> str:
+        figures = sum(len(statement.figures) for statement in self.statements)
+        return brief(
+            self, self.filing.name, topics=len(self.topics), statements=len(self.statements), figures=figures, dropped=len(self.dropped)
+        )
 
     @property
     def statements(self) -> tuple[Statement, ...]:

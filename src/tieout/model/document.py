@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from .identity import NOT_IDENTIFIED, Identity
 from .places import Span
+from .shown import brief
 from .source import Note, Source
 
 SCHEME = "tieout-passages/2"
@@ -160,6 +161,11 @@ class Document:
     language: str | None = None
     kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Results derived from the document, kept as long as it lives, such as its Study; not part of its content."""
+
+    def __repr__(self) -> str:
+        return brief(
+            self, self.source.name, form=self.filing.form, sections=len(self.sections), passages=len(self.passages), tables=len(self.tables)
+        )
 
     def passage_text(self, number: int) -> str:
         """The text of the passage with this number (from 1), without the line feed that ends it."""

@@ -176,6 +176,10 @@ class Facts:
     conventions: tuple[TableConvention, ...] = ()
     _by_id: dict[str, Occurrence] = field(default_factory=dict, repr=False, compare=False)
 
+    def __repr__(self) -> str:
+        counts = {"facts": len(self.facts), "occurrences": len(self.occurrences), "disagreements": len(self.disagreements)}
+        return f"Facts({', '.join(f'{key}={count}' for key, count in counts.items())})"
+
     def occurrence(self, id: str) -> Occurrence:
         """The occurrence with this id; KeyError where there is none."""
         if not self._by_id:

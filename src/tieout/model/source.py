@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from .identity import NOT_IDENTIFIED, Identity
 from .places import BoxMap, OffsetMap, Span
+from .shown import brief
 
 BOLD, ITALIC, CENTER, UNDERLINE, SUPERSCRIPT, HEADING, LIST_ITEM, LINK, CAPITALS, FURNITURE = (1 << n for n in range(10))
 """Bits of `style`: how a block or cell looks. BOLD, ITALIC, UNDERLINE and LINK are set only if they apply to all its text; FURNITURE
@@ -117,6 +118,10 @@ class Source:
     form_hint: str | None = None
     identity: Identity = NOT_IDENTIFIED
     parts: tuple[Part, ...] = ()
+
+    def __repr__(self) -> str:
+        parts, tagged = len(self.parts) or None, len(self.tagging.elements) if self.tagging is not None else None
+        return brief(self, self.name, kind=self.kind, bytes=self.size, characters=len(self.text), elements=tagged, parts=parts)
 
     def part_at(self, place: int) -> Part | None:
         """The document in which a place of the text stands; None where the filing is one document."""

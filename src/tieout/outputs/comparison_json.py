@@ -152,10 +152,11 @@ def _growth(growth: Growth) -> GrowthJson:
 def comparison_csv(compared: Comparison) -> str:
     """One row for each figure, with those that newer filings state otherwise, and one for each gap (`standing` is shown, restated,
     split, other_concept or missing)."""
-    return csv_table(COLUMNS, _rows(compared))
+    return csv_table(COLUMNS, comparison_rows(compared))
 
 
-def _rows(compared: Comparison) -> Iterator[Json]:
+def comparison_rows(compared: Comparison) -> Iterator[Json]:
+    """The rows of a comparison, keyed by COLUMNS."""
     for series in compared.series:
         for cell in series.cells:
             growth = cell.growth

@@ -36,7 +36,7 @@ _FORMULA = re.compile(r"[=+@\-]")
 _NUMBER = re.compile(r"[-+]?[\d.,()%\s]*$")
 
 # Holds every amount up to 10^28 to ten places: trillions of dong as well as per-share cents and rates.
-_PRECISION, _SCALE = 38, 10
+PRECISION, SCALE = 38, 10
 
 
 def facts_csv(facts: Facts, document: Document) -> str:
@@ -53,14 +53,27 @@ def facts_parquet(facts: Facts, document: Document) -> bytes:
     with extra("parquet", "Parquet", "pyarrow", "choose --format jsonl or --format csv, which need nothing"):
         import pyarrow as pa
         import pyarrow.parquet
-    schema = _arrow_schema(pa)
+    sink = io.BytesIO()
+    pyarrow.parquet.write_table(_table(facts, document, pa), sink, compression="zstd")
+    return sink.getvalue()
+
+
+def facts_arrow(facts: Facts, document: Document) -> pa.Table:
+    """The occurrences as an Arrow table with the columns of the Parquet file. Raises MissingExtraError without pyarrow.
+
+    `facts_arrow(facts, document).num_rows` -> as many as there are occurrences"""
+    with extra("parquet", "An Arrow table", "pyarrow", "take tieout facts --format jsonl, which needs nothing"):
+        import pyarrow as pa
+    return _table(facts, document, pa)
+
+
+def _table(facts: Facts, document: Document, arrow: ModuleType) -> pa.Table:
+    schema = _arrow_schema(arrow)
     rows = list(_rows(facts, document))
     columns: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in COLUMNS}
-    columns["value_decimal"] = [_fitting(row["value"]) for row in rows]
-    arrays = [_column(field, columns[field.name], pa) for field in schema]
-    sink = io.BytesIO()
-    pyarrow.parquet.write_table(pa.Table.from_arrays(arrays, schema=schema), sink, compression="zstd")
-    return sink.getvalue()
+    columns["value_decimal"] = [fitting(row["value"]) for row in rows]
+    arrays = [column(field, columns[field.name], arrow) for field in schema]
+    return arrow.Table.from_arrays(arrays, schema=schema)
 
 
 def _rows(facts: Facts, document: Document) -> Iterator[Json]:
@@ -101,15 +114,15 @@ def _csv_cell(value: object) -> object:
     return value
 
 
-def _fitting(value: str | None) -> Decimal | None:
+def fitting(value: str | None) -> Decimal | None:
     """The value as a Decimal, or None where it has more than ten decimal places or 28 digits before them."""
     if value is None:
         return None
     whole, _, places = value.lstrip("-").partition(".")
-    return Decimal(value) if len(places) <= _SCALE and len(whole) <= _PRECISION - _SCALE else None
+    return Decimal(value) if len(places) <= SCALE and len(whole) <= PRECISION - SCALE else None
 
 
-def _column(field: pa.Field, values: list[Any], arrow: ModuleType) -> pa.Array:
+def column(field: pa.Field, values: list[Any], arrow: ModuleType) -> pa.Array:
     """The values as an array of the field's type; ISO dates become dates where the field holds dates."""
     if arrow.types.is_date(field.type):
         values = [None if value is None else date.fromisoformat(value) for value in values]
@@ -122,5 +135,5 @@ def _arrow_schema(arrow: ModuleType) -> pa.Schema:
     types |= dict.fromkeys(("fiscal_year", "decimals", "passage"), whole)
     types |= dict.fromkeys(("filed", "period_of_report", "period_start", "period_end", "period_instant"), day)
     fields = [arrow.field(name, types.get(name, text)) for name in COLUMNS]
-    fields.insert(COLUMNS.index("value") + 1, arrow.field("value_decimal", arrow.decimal128(_PRECISION, _SCALE)))
+    fields.insert(COLUMNS.index("value") + 1, arrow.field("value_decimal", arrow.decimal128(PRECISION, SCALE)))
     return arrow.schema(fields, metadata={"schema": SCHEMA})

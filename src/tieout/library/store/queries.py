@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...deadlines import meanwhile
 from ...errors import DeadlineError, UnreadableError, UsageError
+from ...outputs.frames import in_pandas, in_polars, rows_arrow
 from .catalogue import Entry
 from .tables import IDENTITY, TABLES, Columns, arrow_table, day_of, needs
 
 if TYPE_CHECKING:
     import duckdb
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 _MEMORY = "2GB"
 """The most memory that a query may take; it may write nothing to the disk instead."""
@@ -30,10 +34,27 @@ FILINGS: Columns = IDENTITY | {
 
 
 class Answer(NamedTuple):
-    """The result of a query: the names of its columns, and its rows."""
+    """The result of a query: the names of its columns, and its rows. Its frames are typed by the values in its columns."""
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]
+
+    def __repr__(self) -> str:
+        return f"Answer(columns={self.columns!r}, rows={len(self.rows)})"
+
+    def to_arrow(self) -> pa.Table:
+        """The rows as an Arrow table.
+
+        `library.query("select entity, value_decimal from lines").to_arrow().num_rows`"""
+        return rows_arrow(self.columns, self.rows)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The rows as a frame of pandas. Raises MissingExtraError without the extra `pandas`."""
+        return in_pandas(self.to_arrow())
+
+    def to_polars(self) -> pl.DataFrame:
+        """The rows as a frame of Polars. Raises MissingExtraError without the extra `polars`."""
+        return in_polars(self.to_arrow())
 
 
 class Queries:
