@@ -14,11 +14,13 @@ from tieout.errors import UnreadableError
 from tieout.intake import word_files
 from tieout.intake.digest_texts import text_of
 from tieout.language.status import STATUSES
+from tieout.matching.aliases import aliases
 from tieout.matching.filing_sentences import _part_of
 from tieout.matching.index import Index
 from tieout.mending.tails_by_pattern import patterns
 from tieout.mending.vocabulary import FilingWords, Vocabulary
 from tieout.model.places import Span
+from tieout.outputs.formats import written
 from tieout.thresholds.matching import LONGEST_SENTENCE
 
 from .test_growth import HEAD, MOST, grows_in_step, steps
@@ -158,3 +160,19 @@ def test_a_file_of_one_line_is_read_in_step_with_its_length(line):
     began = process_time()  # what is done with the whole line for each of its words has no steps to count
     tieout.read((line * (400_000 // len(line))).encode(), name="f.txt")
     assert process_time() - began < 8
+
+
+@pytest.mark.parametrize("digits", [40, 990, 1_010, 6_000])
+def test_a_claim_of_numbers_of_any_length_is_written_in_every_form(digits):
+    study = tieout.study(HEAD.encode())
+    number = "9" * digits
+    audit = study.audit(f"Revenues were ${number} million in 2024, up {number}% from {number}.5.")
+    for form in ("text", "md", "json", "html"):
+        assert written("audit", form, audit, study)
+
+
+def test_capitals_run_together_are_passed_once():
+    study = tieout.study(f"{HEAD}<p>{'AbCd' * 60_000} (the {'AB' * 60_000}</p>".encode())
+    began = process_time()  # what a pattern does has no steps to count
+    aliases(study.index)
+    assert process_time() - began < 5

@@ -35,7 +35,6 @@ LOOKED_UP = {
     "cover: a month": (reported_period.DATE, "month", months.month_number),
     "cover: a month, British": (reported_period.DATE, "month2", months.month_number),
     "cover: months ended": (reported_period._MONTHS_ENDED, 1, lambda word: word.lower() in reported_period._MONTHS_SAID),
-    "corrections: an outlook": (corrections._AHEAD, "verb", lambda word: word.lower() in motion.PASTS),
     "corrections: a motion": (corrections._MOTION, 0, lambda word: word.lower() in motion.OPPOSITES),
     "causes: a connective": (causes.CONNECTIVES.pattern, "line", lambda words: next(causes.CONNECTIVES.find(f"It {words} it."), None)),
     "directions: a motion": (directions._MOVED_FROM, 1, lambda word: motion.sense(word.lower()) is not None),

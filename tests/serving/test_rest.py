@@ -16,6 +16,7 @@ from tests.serving.making import made, served
 from tieout.cli import main
 from tieout.outputs.schemas import schema_of
 from tieout.serving.guard import Guard
+from tieout.serving.rest import api
 from tieout.serving.rest.api import PATHS
 from tieout.serving.verbs.arguments import MOST_CHARACTERS
 from tieout.serving.verbs.table import VERBS
@@ -188,7 +189,7 @@ class TestRules:
         assert "Set TIEOUT_TOKEN to a secret" in " ".join(capsys.readouterr().err.split())
 
     def test_a_fault_of_ours_is_told_without_its_text(self, program, monkeypatch):
-        monkeypatch.setattr("tieout.serving.rest.api.written", lambda *_: 1 / 0)
+        monkeypatch.setattr(api, "written", lambda *_: 1 / 0)
         detail = told(program.get("/results/digest"), 500)
         assert "our fault" in detail
         assert "division" not in detail

@@ -13,8 +13,8 @@ from .index import Index
 from .parts import part_names
 
 _INTRODUCED = re.compile(
-    r"(?P<name>[A-Z][A-Za-z]+(?:(?:[ /-]|, | & |,? and )[A-Z][A-Za-z]+){0,6}),? "
-    r"\((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)[”\"]?\)"
+    r"(?P<name>[A-Z][A-Za-z]{1,40}(?:(?:[ /-]|, | & |,? and )[A-Z][A-Za-z]{1,40}){0,6}),? "
+    r"\((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z]{0,40}?[A-Z][A-Za-z]{0,40})[”\"]?\)"
 )
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
 _NO_NAME = frozenset(stems("member segment segments operating reportable"))

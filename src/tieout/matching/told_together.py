@@ -7,7 +7,7 @@ these words as well, and where its names have none of them the claim gives it a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
 
@@ -44,14 +44,19 @@ def beside(readings: list[Reading], at: int) -> list[Reading]:
     own = readings[at]
     if own.figure.use not in _AMOUNTS:
         return []
-    return [
-        other
-        for n, other in enumerate(readings)
-        if n != at
-        and (other.sentence, other.subject.own) == (own.sentence, own.subject.own)
-        and (other.figure.use == "change" or (other.figure.role == "older" and other.figure.unit == own.figure.unit))
-        and not any(_parts(readings[m], own) for m in range(min(n, at) + 1, max(n, at)))
-    ]
+    before = list(_until_parted(reversed(readings[:at]), own))
+    return [*reversed(before), *_until_parted(readings[at + 1 :], own)]
+
+
+def _until_parted(others: Iterable[Reading], own: Reading) -> Iterator[Reading]:
+    """The changes and older amounts of a level's subject among other figures, up to one that parts them from it."""
+    for other in others:
+        if (other.sentence, other.subject.own) == (own.sentence, own.subject.own) and (
+            other.figure.use == "change" or (other.figure.role == "older" and other.figure.unit == own.figure.unit)
+        ):
+            yield other
+        if _parts(other, own):
+            return
 
 
 def _parts(between: Reading, own: Reading) -> bool:

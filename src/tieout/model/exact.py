@@ -11,12 +11,15 @@ _WIDE = Context(prec=1000)
 
 
 def to_place(value: Decimal, decimals: int | None, rounding: str = ROUND_HALF_EVEN) -> Decimal:
-    """`value` rounded to `decimals` as in XBRL, None for exact; exact also beyond 28 digits.
+    """`value` rounded to `decimals` as in XBRL, None for exact; exact also beyond 28 digits. One that would have a thousand digits is none
+    of account, and stays as it is.
 
     >>> print(to_place(Decimal("1234.567"), 1), to_place(Decimal("1234.567"), -2))
     1234.6 1.2E+3
     """
-    return value if decimals is None else value.quantize(Decimal(1).scaleb(-decimals), rounding, _WIDE)
+    if decimals is None or value.adjusted() + decimals >= _WIDE.prec - 1:
+        return value
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding, _WIDE)
 
 
 def is_too_long(printed: str) -> bool:
