@@ -20,8 +20,12 @@ def test_there_are_pages():
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_program_prints_what_the_page_says(page, golden):
+    lacking = []
     for program, printed in PROGRAM.findall(page.read_text(encoding="utf-8")):
         done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+        if "tieout.errors.MissingExtraError: " in done.stderr:
+            lacking.append(done.stderr.splitlines()[-1])
+            continue
         assert done.returncode == 0, done.stderr
         expected = "".join(".*" if part == "…" else re.escape(part) for part in re.split("(…)", printed))
         holds = re.fullmatch(expected, done.stdout, re.DOTALL)
@@ -29,6 +33,8 @@ def test_every_program_prints_what_the_page_says(page, golden):
             text = page.read_text(encoding="utf-8")
             page.write_text(text.replace(f"```text\n{printed}```", f"```text\n{done.stdout}```"), encoding="utf-8", newline="\n")
         assert golden.updates or holds, done.stdout
+    if lacking:
+        pytest.skip(lacking[0])
 
 
 def test_the_commands_of_keeping_a_library_run(tmp_path):

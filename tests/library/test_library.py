@@ -279,6 +279,16 @@ class TestQueries:
             stocked.query("select count(*) from range(100000000) a, range(100000000) b where a.range + b.range = 7", seconds=0.2)
         assert stocked.query("select 1").rows == [(1,)]
 
+    def test_an_answer_gives_frames_with_the_types_of_its_columns(self, stocked):
+        answer = stocked.query("select entity, period_end, value_decimal from lines where line = 'revenue' order by entity, period_end")
+        table = answer.to_arrow()
+        assert [tuple(row.values()) for row in table.to_pylist()] == answer.rows
+        assert str(table.schema.field("value_decimal").type).startswith("decimal128")
+        assert repr(answer) == f"Answer(columns=('entity', 'period_end', 'value_decimal'), rows={len(answer.rows)})"
+        pytest.importorskip("pandas", reason="needs the extra `pandas`")
+        pytest.importorskip("polars", reason="needs the extra `polars`")
+        assert list(answer.to_pandas()["value_decimal"]) == answer.to_polars()["value_decimal"].to_list() == [row[2] for row in answer.rows]
+
 
 class TestExport:
     def test_the_tables_are_written_whole(self, stocked, tmp_path):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ..model.shown import Form
 
 _MOST_ROWS, _MOST_NOTES, _LONGEST = 10, 3, 300
-_LEFT = ' style="text-align:left"'
+_LEFT, _RIGHT = (f' style="text-align:{side}"' for side in ("left", "right"))
 
 
 class Studied(Protocol):
@@ -99,7 +99,7 @@ def _digest(digest: Digest) -> Iterator[str]:
             yield items
         else:
             yield f"<details><summary>{_cut(topic.title)} ({len(topic.statements)})</summary>{items}</details>"
-    dropped = f"; {len(digest.dropped)} more were composed and not released" if digest.dropped else ""
+    dropped = f"; composed and not released: {len(digest.dropped)}" if digest.dropped else ""
     yield f"<p><small>{_count(len(digest.statements), 'statement')}{dropped}. [n] is passage n of the filing.</small></p>"
 
 
@@ -126,7 +126,7 @@ def _check(result: CheckResult) -> Iterator[str]:
     yield f"<p>{text(check_summary(result))}</p>"
     if result.flagged:
         rows = [_relation(relation) for relation in result.flagged[:_MOST_ROWS]]
-        yield _table(("Flagged", "Printed", "Expected", "Off by"), rows, _more(result.flagged, "relation"))
+        yield _table(("Flagged", "Printed", "Expected", "Off by"), rows, _more(result.flagged, "relation"), texts=1)
     yield from _notes(notes_as_sentences(result.notes))
 
 
@@ -151,7 +151,7 @@ def _comparison(compared: Comparison) -> Iterator[str]:
                 changes = ["; ".join(growth_words(cell.growth) for cell in years.get(year, ())) for year in compared.columns]
                 told = [f"{cell} ({change})" if change else cell for cell, change in zip(cells, changes, strict=True)]
                 rows.append((name, unit_words(series.unit), *(each or "–" for each in told)))
-            yield _table(("", "", *map(str, compared.columns)), rows, _more(annual, "row"))
+            yield _table(("", "", *map(str, compared.columns)), rows, _more(annual, "row"), texts=2)
             if any(cell.restated for series in annual for cell in series.cells):
                 yield f"<p><small>{RESTATED}: restated.</small></p>"
         if others:
@@ -178,15 +178,16 @@ def _cut(words: str) -> str:
     return text(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…")
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[object]], more: str = "") -> str:
-    """A table of texts; without heads, the first cell of a row is its head."""
-    head = f"<thead><tr>{''.join(f'<th{_LEFT}>{text(each)}</th>' for each in heads)}</tr></thead>" if heads else ""
-    lines = []
-    for row in rows:
-        first, *others = (_cut(str(cell)) for cell in row)
-        opened = f'<th scope="row"{_LEFT}>{first}</th>' if not heads else f"<td{_LEFT}>{first}</td>"
-        lines.append(f"<tr>{opened}{''.join(f'<td{_LEFT}>{cell}</td>' for cell in others)}</tr>")
-    return f"<table>{head}<tbody>\n" + "\n".join(lines) + f"\n</tbody></table>{more}"
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], more: str = "", *, texts: int = 9) -> str:
+    """A table, whose first columns are of `texts` and the others of figures."""
+    lines = [_row("th", heads, texts)] if heads else []
+    lines += [_row("td", row, texts) for row in rows]
+    return "<table>\n" + "\n".join(lines) + f"\n</table>{more}"
+
+
+def _row(tag: str, cells: Sequence[str], texts: int) -> str:
+    sides = (_LEFT if at < texts else _RIGHT for at in range(len(cells)))
+    return f"<tr>{''.join(f'<{tag}{side}>{_cut(cell)}</{tag}>' for cell, side in zip(cells, sides, strict=True))}</tr>"
 
 
 def _list(items: Iterable[str]) -> str:
