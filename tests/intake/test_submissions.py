@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
 import zipfile
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 import tieout
 from tieout.errors import UnreadableError, UnsupportedError
+from tieout.intake.submissions.bundle import Bundle, filed_documents
+from tieout.intake.submissions.choosing import chosen
+from tieout.intake.submissions.files import zipped_files
 from tieout.intake.submissions.labels import labels_in
 from tieout.outputs.facts_json import facts_records
 
@@ -264,3 +269,23 @@ def test_an_office_file_is_none():
 def test_a_damaged_zip_is_an_error(cut):
     with pytest.raises(UnreadableError, match="found a damaged one"):
         tieout.read(zipped(**FILES)[:cut], name="nwm.zip")
+
+
+def test_pictures_without_number_are_chosen_in_step_with_their_number():
+    many = b"<DOCUMENT><TYPE>10-K<TEXT>%PDF-</TEXT></DOCUMENT>" * 20_000
+    data = many + b"<DOCUMENT><TYPE>10-K<TEXT>x</TEXT></DOCUMENT>"
+    begun = process_time()
+    assert len(chosen(Bundle(data, filed_documents(data)), "full.txt").binary) == 20_000
+    assert process_time() - begun < 3  # the square of it takes minutes
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_with_any_byte_damaged_is_read_or_an_error(method):
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", method) as archive:
+        archive.writestr("a.htm", b"<p>Revenue was $5 million.</p>" * 9)
+    for place in range(len(whole.getvalue())):
+        damaged = bytearray(whole.getvalue())
+        damaged[place] ^= 0x95
+        with contextlib.suppress(UnreadableError):
+            zipped_files(bytes(damaged), "a.zip")  # raises nothing else

@@ -2,6 +2,8 @@
 
 import json
 import re
+import socket
+import threading
 
 import pytest
 
@@ -9,6 +11,7 @@ import tieout
 from tests.language_models.stub import Stub, given, rewriting
 from tieout.errors import UsageError
 from tieout.language_models import Endpoint, reworded
+from tieout.language_models.endpoint import NoAnswerError
 
 FILING = """<p>FORM 10-K</p><p>For the fiscal year ended December 31, 2024</p><p>EXAMPLE INC.</p>
 <p>(Exact name of registrant as specified in its charter)</p>
@@ -189,3 +192,30 @@ def test_the_key_is_sent_and_shown_nowhere(study):
 def test_an_address_that_is_none_is_refused(url):
     with pytest.raises(UsageError):
         Endpoint(url, "stub-1")
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "http://127.0.0.1:1/v 1", "http://127.0.0.1:port/v1"])
+def test_an_address_that_is_none_is_said(url):
+    with pytest.raises((UsageError, NoAnswerError)):
+        Endpoint(url, "stub-1").answer([])
+
+
+def test_a_key_that_no_header_can_bear_stands_in_no_message():
+    with pytest.raises(UsageError) as told:
+        Endpoint("http://127.0.0.1:1/v1", "stub-1", "sk-secret\r")
+    assert "secret" not in str(told.value)
+
+
+@pytest.mark.parametrize("answer", [b"no HTTP at all\r\n\r\n", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"])
+def test_an_answer_that_is_no_http_is_none(answer):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def speak():
+            connection = server.accept()[0]
+            with connection:
+                connection.recv(9999)
+                connection.sendall(answer)
+
+        threading.Thread(target=speak, daemon=True).start()
+        with pytest.raises(NoAnswerError, match="could not be reached"):
+            Endpoint(f"http://127.0.0.1:{server.getsockname()[1]}/v1", "stub-1").answer([])

@@ -427,3 +427,20 @@ class TestOtherLibraries:
                 Library(path).filings()
             with pytest.raises(UnreadableError, match="expected a library"):
                 list(mend(Library(path)))
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda library: library.search("revenue\udcff"),
+        lambda library: library.search("revenue", year=10**30),
+        lambda library: library.filings(entity="\udcff"),
+        lambda library: library.entry("\udcff"),
+        lambda library: library.query("select '\udcff'"),
+    ],
+)
+def test_words_and_numbers_that_nothing_can_hold_are_no_fault(tmp_path, ask):
+    with Library(tmp_path / "library") as library:
+        library.make()
+        with pytest.raises(UsageError):
+            ask(library)

@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -52,7 +53,7 @@ class _NoRedirect(HTTPRedirectHandler):
 class Endpoint:
     """Where a model answers. `url` is the API's base, as "http://127.0.0.1:8080/v1"; `key` is sent as a bearer token and stands in no
     message; `cache` is a folder that keeps answers, so that the same question has the same answer. Raises UsageError for a URL that
-    is none."""
+    is none, or a key that no header can bear."""
 
     url: str
     model: str
@@ -62,9 +63,16 @@ class Endpoint:
     usage: Usage = field(default_factory=Usage)
 
     def __post_init__(self) -> None:
-        parts = urlsplit(self.url)
+        try:
+            parts = urlsplit(self.url)
+        except ValueError as error:
+            raise UsageError(
+                f"The model's address is the base of an API, such as http://127.0.0.1:8080/v1; it is none ({error})."
+            ) from error
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise UsageError(f"The model's address is the base of an API, such as http://127.0.0.1:8080/v1; found {self.url!r}.")
+        if not (self.key.isascii() and self.key.isprintable()):
+            raise UsageError("The model's key has a character that no key has, such as a line's end. Give it alone in TIEOUT_MODEL_KEY.")
         if parts.username or parts.password:
             raise UsageError("The model's address has a password in it. Give the key in TIEOUT_MODEL_KEY instead.")
 
@@ -97,7 +105,7 @@ class Endpoint:
                 data: bytes = response.read(_LONGEST_ANSWER + 1)
         except HTTPError as error:
             raise NoAnswerError(f"it answered with status {error.code}") from error
-        except (URLError, OSError, ValueError) as error:
+        except (URLError, OSError, ValueError, HTTPException) as error:
             reason = getattr(error, "reason", error)
             raise NoAnswerError(f"it could not be reached, or took too long ({reason})") from error
         if len(data) > _LONGEST_ANSWER:

@@ -6,17 +6,22 @@ import re
 import resource
 import signal
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from tests.library.edgar.conftest import CONTACT
 from tests.library.edgar.edgar_server import ABROAD, AGENT, COMPANIES, EMPTY, EXAMPLE, full_text, text_path
 from tieout.cli.fetching import Arriving
+from tieout.errors import FetchError
+from tieout.library.edgar import archives
 from tieout.library.edgar.addresses import addresses
 from tieout.library.edgar.archives import Archive
-from tieout.library.edgar.client import Client
+from tieout.library.edgar.client import Client, _asked_to_wait
 from tieout.library.edgar.identities import beside, identity_beside
+from tieout.library.edgar.registers import _loaded, shaped
 from tieout.library.edgar.store import Store
 from tieout.library.edgar.submissions import Company, Submission
 
@@ -272,6 +277,7 @@ def test_retry_after_is_obeyed(edgar, tieout):
         (("status", 429, {"Retry-After": "86400"}), "asks to wait 86,400 seconds"),
         (("status", 403), "refused (403)"),
         (("status", 302, {"Location": "http://example.com/elsewhere"}), "none of EDGAR's addresses"),
+        (("status", 302, {"Location": "http://[elsewhere"}), "none of EDGAR's addresses"),
         (("status", 418), "status 418"),
     ],
 )
@@ -432,3 +438,19 @@ def test_a_ticker_is_added_to_a_library_with_what_the_register_says(edgar, tieou
     assert status == 2
     assert "no company with this ticker" in err
     assert NEWEST.accession in tieout("library", "list", "--library", tmp_path / "library", "--format", "json")[1]
+
+
+def test_numbers_and_dates_that_are_none_are_no_fault():
+    assert _asked_to_wait("Mon, 01 Jan 2024 00:00:00 +99999999999999999999") is None
+    assert _loaded(b'{"a": 1e99999999999999999999}') is None
+    with pytest.raises(FetchError, match="the shape that EDGAR documents"):
+        shaped("companyfacts", lambda: Decimal("abc"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"), [(archives._DOCUMENT, b"<DOCUMENT><TYPE>10-K\n"), (archives._MARKS, "<a "), (archives._LISTED, "<TYPE>")]
+)
+def test_lists_that_never_end_are_read_in_step_with_their_length(pattern, text):
+    begun = process_time()
+    assert not pattern.search(text * 50_000)
+    assert process_time() - begun < 2  # the square of it takes minutes

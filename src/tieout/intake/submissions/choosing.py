@@ -37,7 +37,8 @@ def chosen(bundle: Bundle, name: str) -> Chosen:
     labels = next((each for each in bundle.documents if each.type == _LABELS), None)
     offered = [each for each in bundle.documents if not _DATA.match(each.type)]
     binary = [each for each in offered if _BINARY.match(bundle.data, each.start, each.end)]
-    texts = [each for each in offered if each not in binary and each.end > each.start]
+    unreadable = set(binary)
+    texts = [each for each in offered if each not in unreadable and each.end > each.start]
     main = next((each for each in texts if is_filed_report(each.type)), None) or next(iter(texts), None)
     if main is None:
         raise UnreadableError(
@@ -45,8 +46,9 @@ def chosen(bundle: Bundle, name: str) -> Chosen:
             "it again, or give the main document alone."
         )
     read = [main, *(each for each in texts if each is not main and _holds_report(bundle.data, each, main))]
+    taken = set(read)
     missed = [each for each in binary if _OF_A_REPORT.match(each.type) or is_filed_report(each.type)]
-    return Chosen(tuple(read), labels, tuple(missed), tuple(each for each in texts if each not in read))
+    return Chosen(tuple(read), labels, tuple(missed), tuple(each for each in texts if each not in taken))
 
 
 def _holds_report(data: bytes, document: Filed, main: Filed) -> bool:

@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 
 from ...errors import UnreadableError, UnsupportedError
@@ -21,6 +22,9 @@ _OFFICE = "[Content_Types].xml"
 _RENDERED = re.compile(r"R\d+\.(?:htm|xml)|FilingSummary\.xml|Financial_Report\.\w+|.*-index\.html?|MetaLinks\.json", re.IGNORECASE)
 """What EDGAR adds to a filing's folder, and no filer filed."""
 
+_DAMAGED = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError, OSError, ValueError)
+"""What `zipfile` raises for a damaged archive: the last two for a wrong place, a name that is no text, and bzip2."""
+
 Files = dict[str, bytes]
 
 
@@ -30,7 +34,7 @@ def zipped_files(data: bytes, name: str) -> Files:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return dict(_unpacked(archive, name))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise UnreadableError(f"{name}: expected a zip archive, found a damaged one ({error}). Download it again.") from error
 
 

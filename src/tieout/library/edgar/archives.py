@@ -22,9 +22,9 @@ _LARGEST_LIST = 5_000_000
 _BEGINNING, _ENDING = 4_000, 400
 _BEGINS = (b"<SEC-DOCUMENT>", b"-----BEGIN PRIVACY-ENHANCED MESSAGE-----")
 _ENDS = (b"</SEC-DOCUMENT>", b"-----END PRIVACY-ENHANCED MESSAGE-----")
-_DOCUMENT = re.compile(rb"<DOCUMENT>\s*<TYPE>([^\s<]+)[^\n]*\n(?:<(?!TEXT)[A-Z]+>[^\n]*\n)*<TEXT>\s*(</TEXT>)?")
-_LISTED = re.compile(r"<TYPE>\s*(\S+)\s*<SEQUENCE>\s*(\d+)\s*<FILENAME>\s*([\w-][\w.-]*)")
-_MARKS = re.compile(r"</?(?:a|pre|html|body|br|p)\b[^>]*>", re.IGNORECASE)
+_DOCUMENT = re.compile(rb"<DOCUMENT>\s*<TYPE>([^\s<]+)[^\n]*\n(?:<(?!TEXT|DOCUMENT)[A-Z]+>[^\n]*\n)*<TEXT>\s*(</TEXT>)?")
+_LISTED = re.compile(r"<TYPE>\s*([^\s<]+)\s*<SEQUENCE>\s*(\d+)\s*<FILENAME>\s*([\w-][\w.-]*)")
+_MARKS = re.compile(r"</?(?:a|pre|html|body|br|p)\b[^<>]*>", re.IGNORECASE)
 _EXHIBITS = re.compile(r"EX-(?:13|99)(?:\.\S*)?|EX-101\.LAB")
 _WRAPPER = 4_096
 """Bytes by which a document may be shorter than the archive's list says, which counts lines around it that are not always sent."""

@@ -100,7 +100,7 @@ class Client:
 
     def _tried(self, wanted: Wanted, file: IO[bytes]) -> _Trouble | None:
         """One attempt; the trouble where another one may help."""
-        from httpx2 import RequestError
+        from httpx2 import InvalidURL, RequestError
 
         try:
             file.seek(0)
@@ -108,6 +108,8 @@ class Client:
             trouble = self._answered(wanted, file)
         except RequestError as error:
             return _Trouble(f"the connection failed ({type(error).__name__}: {' '.join(str(error).split())[:200]})")
+        except InvalidURL as error:
+            raise FetchError(f"{wanted.url}: it is, or leads on to, no address ({error}). Is the address right?") from error
         if trouble is None and (flaw := wanted.flaw(file)):
             return _Trouble(f"what arrived is not whole: {flaw}")
         return trouble
@@ -128,9 +130,13 @@ class Client:
 
     def _led_on(self, url: str, response: Response) -> str:
         """The address to which an answer leads on. Raises FetchError for another host's, which was never asked for."""
-        target = urljoin(url, response.headers.get("Location", ""))
+        location = response.headers.get("Location", "")
+        try:
+            target = urljoin(url, location)
+        except ValueError:
+            target = ""
         if not self.addresses.allow(target):
-            raise FetchError(f"{url} leads on to {target[:200]!r}, which is none of EDGAR's addresses. It is not followed.")
+            raise FetchError(f"{url} leads on to {(target or location)[:200]!r}, which is none of EDGAR's addresses. It is not followed.")
         return target
 
     def _take(self, wanted: Wanted, response: Response, file: IO[bytes]) -> None:
@@ -189,7 +195,7 @@ def _asked_to_wait(said: str) -> int | None:
         return int(said[:9])
     try:
         date = parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     seconds = (date if date.tzinfo else date.replace(tzinfo=UTC)) - datetime.now(UTC)
     return max(0, int(seconds.total_seconds()) + 1)

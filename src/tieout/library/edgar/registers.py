@@ -37,7 +37,7 @@ def shaped(url: str, read: Callable[[], Any]) -> Any:  # noqa: ANN401  a shape t
     """What `read` takes from a record. Raises FetchError, and not what is raised where the record has another shape."""
     try:
         return read()
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:
         raise FetchError(f"{url}: expected the shape that EDGAR documents, found another ({type(error).__name__}: {error}).") from error
 
 
@@ -50,6 +50,6 @@ def _loaded(data: bytes) -> Record | None:
     """The object that a text of JSON is, its numbers exact; None where it is none."""
     try:
         record = json.loads(data, parse_float=Decimal)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, ArithmeticError):
         return None
     return record if isinstance(record, dict) else None

@@ -185,6 +185,10 @@ class Catalogue:
     def _explained(self) -> Iterator[None]:
         try:
             yield
+        except (OverflowError, UnicodeEncodeError) as error:
+            raise UsageError(
+                f"Expected words of valid characters and numbers of at most 64 bits, found something else ({error})."
+            ) from error
         except sqlite3.OperationalError as error:
             self.close()
             what = str(error)

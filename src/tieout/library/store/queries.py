@@ -83,7 +83,7 @@ class Queries:
         with self._lock:
             try:
                 statements = self._connection.extract_statements(sql)
-            except self._duckdb.Error as error:
+            except (self._duckdb.Error, TypeError) as error:  # TypeError: of characters that no text has
                 raise _not_understood(error) from error
             if len(statements) != 1 or statements[0].type != self._duckdb.StatementType.SELECT:
                 raise UsageError("A query of a library is one SELECT. What it has is changed by tieout library add and rm only.")
@@ -131,7 +131,7 @@ class Queries:
         self._connection.unregister("listed")
 
 
-def _not_understood(error: duckdb.Error) -> UsageError:
+def _not_understood(error: duckdb.Error | TypeError) -> UsageError:
     tables = ", ".join(("filings", *TABLES))
     why = " ".join(str(error).split())[:_LONGEST_ERROR].rstrip(".")
     return UsageError(f"The query was not carried out: {why}. The tables are {tables}; tieout library query --tables lists their columns.")
