@@ -2,12 +2,17 @@
 
 import json
 import re
+from datetime import date
+from decimal import Decimal
 
 import pytest
 
 import tieout
 from tests.library.two_years import filing
+from tieout.model.changes import MovedLine, Place, StatedValue
+from tieout.model.facts import Period
 from tieout.outputs.formats import FORMATS, written
+from tieout.outputs.wording_of_changes import headline
 
 HOSTILE = (
     "<p><b>A risk of <i>&lt;script&gt;alert(1)&lt;/script&gt; $x$ *y* and its many names.</b></p>"
@@ -48,6 +53,13 @@ def test_the_text_marks_places_and_edits(changes, held):
     assert "USD 420 million [old 18] then, USD 150 million [18] now" in text.replace("\n    ", " ")
     assert "[-flood-] {+flood, a tariff+}" in text.replace("\n    ", " ")
     assert max(map(len, text.splitlines())) <= 140
+
+
+def test_a_restated_line_that_moved_is_told_with_what_its_older_place_states():
+    then, now, restated = (StatedValue(Decimal(value), 0, Place(8, value)) for value in ("96", "118", "84"))
+    years = Period(date(2023, 1, 1), date(2023, 12, 31)), Period(date(2024, 1, 1), date(2024, 12, 31))
+    moved = MovedLine("m1", "net_income", "net income", "USD", then, years[0], now, years[1], Decimal("0.405"), 1, restated)
+    assert headline(moved) == "Net income: USD 84 (the older filing said USD 96) then, USD 118 now (+40.5%)."
 
 
 def test_the_short_text_says_what_it_leaves_out(changes, held):

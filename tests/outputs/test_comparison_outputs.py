@@ -91,6 +91,13 @@ def test_the_page_links_each_figure_to_its_place_and_runs_nothing(compared):
     assert page.count("<svg") == 4  # two companies with years, two lines
 
 
+def test_the_heads_of_places_stand_over_their_columns(compared):
+    page = written("comparison", "html", compared, None)
+    row = page[page.index("<summary>Places") :]
+    heads, cells = row[: row.index("</thead>")], row[row.index("<tbody>") : row.index("</tr>", row.index("<tbody>"))]
+    assert heads.count('class="left"') == cells.count('class="left"') == 2
+
+
 def test_the_workbook_s_changes_are_formulas_of_its_figures(compared):
     book = openpyxl.load_workbook(io.BytesIO(written("comparison", "xlsx", compared, None)))
     assert book.sheetnames == ["Comparison", "Figures", "About"]

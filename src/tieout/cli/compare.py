@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 from ..errors import UsageError, stage
 from ..outputs.formats import FORMATS, written
@@ -47,10 +48,11 @@ def run(args: Namespace) -> int:
 
     asked_lines(lines)  # a line that does not exist is told before anything is read
     studies = []
-    for filing in filings:
-        with console.working_on(filing), stage("reading", filing):
-            studies.append(study_filing(filing, args))
-            _ = studies[-1].facts
+    with console.working_on(f"{len(filings)} filings") if len(filings) > 1 else nullcontext():
+        for filing in filings:
+            with console.working_on(filing), stage("reading", filing):
+                studies.append(study_filing(filing, args))
+                _ = studies[-1].facts
     with stage("comparing", filings[-1]):
         compared = compare(studies, lines)
         deliver(written("comparison", form, compared, None), args.output, binary=FORMATS["comparison"][form].binary)

@@ -299,8 +299,10 @@ def headline(one: Change) -> str:
         case TextChange():
             return " ".join(filter(None, (f"{text_title(one)}.", own_words(one))))
         case MovedLine():
-            base = one.restated or one.old
-            return f"{moved_name(one)}: {amount(base, one.unit)} then, {amount(one.new, one.unit)} now{change_in_brackets(one)}."
+            then = amount(one.old, one.unit)
+            if one.restated is not None:  # the place in the older filing states its own figure, and that is said beside the restated one
+                then = f"{amount(one.restated, one.unit)} (the older filing said {then})"
+            return f"{moved_name(one)}: {then} then, {amount(one.new, one.unit)} now{change_in_brackets(one)}."
 
 
 def cited(one: Change) -> tuple[tuple[Place, ...], tuple[Place, ...]]:

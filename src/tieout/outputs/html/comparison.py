@@ -120,7 +120,8 @@ def _told(heading: str, sentences: Iterable[str]) -> Iterator[str]:
 
 def _places(compared: Comparison, line: AskedLine, rows: dict[ComparedFigure, str]) -> str:
     """The place of each figure of a line, where its links lead."""
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Company", "Period", "Value", "Printed", "Passage", "Label", "Filing"))
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Company", "Period", "Value", "Printed", "Passage"))
+    heads += "".join(f'<th scope="col" class="left">{head}</th>' for head in ("Label", "Filing"))
     lines: list[str] = []
     for series in (each for each in compared.series if each.line == line.id):
         for cell in series.cells:
