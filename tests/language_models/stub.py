@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 class Stub:
     """`answers` makes the content of an answer from the request; `asked` are the requests as they came. It listens on loopback."""
 
-    def __init__(self, answers=None, *, status=200, raw=None, delay=0.0, headers=()):
+    def __init__(self, answers=None, *, status=200, raw=None, delay=0.0, drip=0.0, headers=()):
         self.asked, self.keys = [], []
         stub = self
 
@@ -31,7 +31,9 @@ class Stub:
                         self.send_header(name, value)
                     self.send_header("Content-Length", str(len(body)))
                     self.end_headers()
-                    self.wfile.write(body)
+                    for at in range(0, len(body), 1 if drip else len(body) or 1):
+                        self.wfile.write(body[at : at + 1] if drip else body)
+                        time.sleep(drip)
                 except OSError:
                     pass  # the client has left, as one with a time-out does
 

@@ -141,6 +141,20 @@ def test_one_that_is_too_slow_is_not_waited_for(study):
     assert "took too long" in note_of(digest)
 
 
+def test_one_that_drips_is_not_waited_for(study):
+    """Each byte comes within the time-out of one read, and the whole would never come."""
+    with Stub(raw=b"x" * 600, drip=0.02) as stub:
+        digest = after(study, stub, patience=0.2)
+    assert digest.topics == study.digest().topics
+    assert "took too long" in note_of(digest)
+
+
+def test_an_address_with_a_password_is_not_repeated():
+    with pytest.raises(UsageError) as error:
+        Endpoint("ftp://someone:secret@example.com", "stub-1")
+    assert "secret" not in str(error.value)
+
+
 def test_nobody_there(study):
     with Stub() as stub:
         url = stub.url

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from http.client import HTTPException
 from pathlib import Path
-from typing import Any
+from time import monotonic
+from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -20,6 +21,8 @@ from ..errors import UsageError
 
 _LONGEST_ANSWER = 2_000_000
 """Bytes of an answer, beyond which it is not read."""
+_PIECE = 65_536
+"""Bytes that are read at once."""
 _PATIENCE = 60.0
 """Seconds that one answer may take, where the caller does not say."""
 
@@ -70,7 +73,9 @@ class Endpoint:
                 f"The model's address is the base of an API, such as http://127.0.0.1:8080/v1; it is none ({error})."
             ) from error
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise UsageError(f"The model's address is the base of an API, such as http://127.0.0.1:8080/v1; found {self.url!r}.")
+            raise UsageError(
+                f"The model's address is the base of an API, such as http://127.0.0.1:8080/v1; found one of {parts.scheme or 'no'} scheme."
+            )
         if not (self.key.isascii() and self.key.isprintable()):
             raise UsageError("The model's key has a character that no key has, such as a line's end. Give it alone in TIEOUT_MODEL_KEY.")
         if parts.username or parts.password:
@@ -80,7 +85,7 @@ class Endpoint:
         """The model's answer to a conversation. Raises NoAnswerError, DeadlineError."""
         in_time()
         asked = {"model": self.model, "messages": list(messages), "temperature": 0, "seed": 0, "stream": False}
-        body = json.dumps(asked, ensure_ascii=False, sort_keys=True).encode()
+        body = json.dumps(asked, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
         checksum = hashlib.sha256(b"\0".join((self.url.encode(), body))).hexdigest()
         kept = None if self.cache is None else self.cache / f"{checksum}.json"
         if kept is not None:
@@ -102,7 +107,7 @@ class Endpoint:
         self.usage.requests += 1
         try:
             with build_opener(_NoRedirect).open(request, timeout=self.patience) as response:
-                data: bytes = response.read(_LONGEST_ANSWER + 1)
+                data = self._whole(response)
         except HTTPError as error:
             raise NoAnswerError(f"it answered with status {error.code}") from error
         except (URLError, OSError, ValueError, HTTPException) as error:
@@ -111,6 +116,21 @@ class Endpoint:
         if len(data) > _LONGEST_ANSWER:
             raise NoAnswerError(f"its answer is longer than {_LONGEST_ANSWER:,} bytes")
         return data
+
+    def _whole(self, response: IO[bytes]) -> bytes:
+        """The body, in pieces against the clock: a server that sends a byte a minute never meets the time-out of one read."""
+        until = monotonic() + self.patience
+        pieces: list[bytes] = []
+        length = 0
+        while piece := response.read1(_PIECE):  # type: ignore[attr-defined]  # of a buffered stream, as an HTTP response is
+            pieces.append(piece)
+            length += len(piece)
+            in_time()
+            if length > _LONGEST_ANSWER:
+                break
+            if monotonic() > until:
+                raise TimeoutError(f"more than {self.patience:g} seconds")
+        return b"".join(pieces)
 
     def _answered(self, data: bytes) -> str:
         try:

@@ -14,3 +14,7 @@ class RefusedError(Exception):
 def not_found(what: str) -> RefusedError:
     """The refusal for what does not exist, or not for this session; the page does not say which."""
     return RefusedError(404, "Not found", f"There is no such {what} here. It may have been removed, or belong to another session.")
+
+
+OUR_FAULT = "This is our fault, not yours. The server's terminal says more; please report it."
+"""What a program is told of a fault of tieout's own, whose text is for the terminal."""

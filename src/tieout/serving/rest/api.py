@@ -19,7 +19,7 @@ from ...errors import DeadlineError, FaultError, TieoutError, UsageError, stage
 from ...outputs.formats import Content, written
 from ...outputs.notation import compact
 from ...outputs.printable import one_line
-from ..refusals import RefusedError
+from ..refusals import OUR_FAULT, RefusedError
 from ..shelf import Shelf
 from ..verbs.arguments import Asked, AskedHolding, FilingArg
 from ..verbs.judging import held_to
@@ -182,7 +182,7 @@ def problem(path: str, error: Exception) -> Response:
         title, detail = ("tieout itself failed" if status == 500 else "This could not be done"), str(error)
         if status == 500:
             _LOG.error("%s failed: %s", path, error)
-            detail = "This is our fault, not yours. The server's terminal says more; please report it."
+            detail = OUR_FAULT
     answer = {"type": "about:blank", "title": title, "status": status, "detail": one_line(detail)}
     return _json(answer, status, "application/problem+json")
 

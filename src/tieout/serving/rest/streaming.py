@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from codecs import getincrementaldecoder
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
@@ -11,15 +12,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from ...errors import TieoutError, UsageError
+from ...errors import FaultError, TieoutError, UsageError
 from ...model.audit import Claim
 from ...outputs.notation import compact
 from ...outputs.printable import one_line
 from ...outputs.wire.lookups import StreamedJson
 from ...several import Filings
-from ..refusals import RefusedError
+from ..refusals import OUR_FAULT, RefusedError
 from ..verbs.arguments import MOST_CHARACTERS, AskedHolding, AskedJudgement
 from ..verbs.judging import judged_record, judgement
+
+_LOG = logging.getLogger("tieout.serving")
 
 Done = Callable[[Callable[[], Any]], Awaitable[Any]]
 """Has work done elsewhere, so that others are answered meanwhile."""
@@ -51,6 +54,9 @@ class Judging:
             asked = AskedJudgement(text=self._stream.text, question=self._asked.question, policy=self._asked.policy, limit=100)
             whole = await done(lambda: judgement(self._held, asked))
             yield _line_of({"schema": "tieout.streamed/1", "claim": None, "judgement": whole, "error": None})
+        except FaultError as fault:
+            _LOG.error("an audit of a stream failed: %s", fault)
+            yield _line_of({"schema": "tieout.streamed/1", "claim": None, "judgement": None, "error": OUR_FAULT})
         except (TieoutError, RefusedError) as told:
             yield _line_of({"schema": "tieout.streamed/1", "claim": None, "judgement": None, "error": one_line(str(told))})
 

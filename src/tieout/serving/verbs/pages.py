@@ -20,6 +20,10 @@ def page_of(entries: Sequence[T], cursor: str | None, limit: int) -> tuple[Seque
     return entries[start:end], str(end) if end < len(entries) else None
 
 
+_LONGEST = 20
+"""Digits of a cursor at most."""
+
+
 def start_of(cursor: str | None) -> int:
     """Where a page begins. Raises UsageError.
 
@@ -27,6 +31,8 @@ def start_of(cursor: str | None) -> int:
     (0, 20)"""
     if not cursor:
         return 0
-    if not (cursor.isascii() and cursor.isdecimal()):
-        raise UsageError(f"The cursor {cursor!r} is none of ours. Give `next` of the page before, or leave it out for the first page.")
+    if not (cursor.isascii() and cursor.isdecimal() and len(cursor) <= _LONGEST):
+        raise UsageError(
+            f"The cursor {cursor[:_LONGEST]!r} is none of ours. Give `next` of the page before, or leave it out for the first page."
+        )
     return int(cursor)
