@@ -89,7 +89,7 @@ def test_fix_gives_what_a_page_ran_together_its_lines_back(tieout, root, sample)
     assert "(US$86.1 million) in 2024[^" in fixed  # it is of the other year, in which nothing was brought in
     assert "\n- Finance lease[^" in fixed
     shown = "The page showed “OperationsbroughtinRMB628.4million(US86.1 million)"
-    for note in ("Was “10.4”", "Was “2023”", "Was “RMB3,620.4 billion”", shown):
+    for note in ("Was “10.4%”", "Was “2023”", "Was “RMB3,620.4 billion”", shown):
         assert note in fixed
 
 

@@ -26,6 +26,7 @@ DEFINITION = "is so by definition"
 SHOWN = "is how much of a text is shown"
 STAY = {
     "model/policy.py _LONGEST_QUOTE": SHOWN,
+    "model/shown.py _LONGEST_NAME": SHOWN,
     "model/policy.py _MOST_CANDIDATES": SHOWN,
     "auditing/auditor.py LONGEST": RESOURCE,
     "auditing/judging/corrections.py _MOST_SHOWN": SHOWN,
