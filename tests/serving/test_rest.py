@@ -5,6 +5,7 @@ import json
 import socket
 import subprocess
 import sys
+import time
 
 import httpx
 import jsonschema
@@ -164,6 +165,15 @@ class TestRules:
     @pytest.mark.parametrize("content", [b"x" * 2_100_000, iter([b'{"text":"', *[b"x" * 100_000] * 30])], ids=["at once", "in chunks"])
     def test_what_is_too_large_is_refused(self, program, content):
         told(program.post("/audit", content=content, headers={"Content-Type": "application/json"}), 413)
+
+    def test_who_is_still_sending_reads_the_refusal(self, program):
+        head = f"POST /v1/audit HTTP/1.1\r\nHost: {program.base_url.netloc.decode()}\r\nContent-Length: 3000000\r\n\r\n".encode()
+        with socket.create_connection((program.base_url.host, program.base_url.port), timeout=20) as sender:
+            sender.sendall(head)
+            for _ in range(30):
+                sender.sendall(b"x" * 100_000)
+                time.sleep(0.005)  # As a slow line does: a connection that is cut shows.
+            assert sender.recv(100).startswith(b"HTTP/1.1 413")
 
     def test_programs_get_no_cookie_and_nothing_to_run(self, program):
         headers = program.get("/filings").headers

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import ipaddress
 import socket
 from collections.abc import Callable
-from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .bodies import Body
 from .refusals import RefusedError
 from .sessions import Sessions
 from .settings import LOOPBACK, MEGABYTE, Settings
@@ -33,10 +32,6 @@ came from nowhere. They reach no cookie, no page of the application and no netwo
 SANDBOXED = {"Content-Security-Policy": _READER_POLICY, "X-Frame-Options": "SAMEORIGIN"}
 """The headers of self-contained pages, in place of those of the application's own."""
 
-_STALLED = 30
-"""Seconds after which a sender who sends nothing is given up."""
-_LET_PASS = 500 * MEGABYTE
-"""Bytes of a refused request that are still received."""
 _FORM = 2 * MEGABYTE
 _TEXT = 2 * MEGABYTE
 """Bytes of the largest request of a program."""
@@ -70,8 +65,8 @@ class Guard:
         sending = self._sending(send, None if scope["path"].startswith("/static/") else fresh)
         refusal = self._refusal(scope["method"], headers, is_known=fresh is None)
         if scope["method"] == "POST":
-            body = _Body(receive, self.largest, self._too_large())
-            receive, sending = body.receive, self._after(body, sending)
+            body = Body(receive, self.largest, self._too_large())
+            receive, sending = body.receive, body.refused_after(sending)
         answer = self._app if refusal is None else self._refused(refusal)
         await answer(scope, receive, sending)
 
@@ -81,11 +76,9 @@ class Guard:
 
         sending = self._sending(send, None)
         refusal = self._program_refusal(scope["method"], headers)
-        if refusal is not None:
-            await problem(scope["path"], refusal)(scope, receive, sending)
-            return
-        told = f"Expected at most {_TEXT / MEGABYTE:g} MB at once, found more. Judge a long text in parts."
-        await self._app(scope, _Body(receive, _TEXT, RefusedError(413, "Too large", told)).receive, sending)
+        body = Body(receive, _TEXT, _too_long())
+        answer = self._app if refusal is None else problem(scope["path"], refusal)
+        await answer(scope, body.receive, body.refused_after(sending))
 
     def _program_refusal(self, method: str, headers: Headers) -> RefusedError | None:
         """Why a program is refused; None where it is not. Pages of other sites, which a browser names, are no programs."""
@@ -102,9 +95,7 @@ class Guard:
             return RefusedError(401, "No token", f"Expected the token of {TOKEN} in Authorization: Bearer …, found none or another.")
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > _TEXT:
-            return RefusedError(
-                413, "Too large", f"Expected at most {_TEXT / MEGABYTE:g} MB at once, found more. Judge a long text in parts."
-            )
+            return _too_long()
         return None
 
     def _refusal(self, method: str, headers: Headers, *, is_known: bool) -> RefusedError | None:
@@ -144,17 +135,6 @@ class Guard:
             "Give the main document alone, gzipped if need be, or start tieout serve with a larger --max-upload.",
         )
 
-    def _after(self, body: _Body, send: Send) -> Send:
-        """Sends the answer only after the whole request has passed: a browser reads no answer while it sends, nor on a connection that is
-        cut."""
-
-        async def patient(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                await body.let_pass()
-            await send(message)
-
-        return patient
-
     def _sending(self, send: Send, cookie: str | None) -> Send:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -170,39 +150,8 @@ class Guard:
         return guarded
 
 
-class _Body:
-    """A request's body as it comes in: up to `largest` bytes, from a sender who keeps sending."""
-
-    def __init__(self, receive: Receive, largest: int, too_large: RefusedError) -> None:
-        self._receive, self._largest, self._too_large = receive, largest, too_large
-        self._taken = 0
-        self._is_whole = False
-
-    async def receive(self) -> Message:
-        """The next message of the client. Raises RefusedError."""
-        if self._is_whole:
-            return await self._receive()
-        message = await self._next()
-        if self._taken > self._largest:
-            raise self._too_large
-        return message
-
-    async def let_pass(self) -> None:
-        """Receive the rest, up to a limit, without keeping it, so that the browser reads the answer instead of finding the connection
-        cut."""
-        with suppress(RefusedError):
-            while not self._is_whole and self._taken < _LET_PASS:
-                await self._next()
-
-    async def _next(self) -> Message:
-        try:
-            message = await asyncio.wait_for(self._receive(), _STALLED)
-        except TimeoutError:
-            self._is_whole = True
-            raise RefusedError(408, "Too slow", "The rest of what was sent did not arrive. Try again.") from None
-        self._taken += len(message.get("body", b""))
-        self._is_whole = not message.get("more_body", False)
-        return message
+def _too_long() -> RefusedError:
+    return RefusedError(413, "Too large", f"Expected at most {_TEXT / MEGABYTE:g} MB at once, found more. Judge a long text in parts.")
 
 
 _HEADERS = {

@@ -12,6 +12,7 @@ import uvicorn
 from mcp.server.transport_security import TransportSecuritySettings
 from starlette.types import ASGIApp
 
+from ..bodies import RefusedAfter
 from ..listening import ended_by_termination, listening
 from ..shelf import Shelf
 from ..tokens import TOKEN, TokenGate
@@ -68,4 +69,4 @@ def application(shelf: Shelf, port: int) -> ASGIApp:
         transport_security=TransportSecuritySettings(allowed_hosts=own, allowed_origins=[f"http://{name}" for name in own]),
         host=_HOST,
     )
-    return TokenGate(app, os.environ.get(TOKEN, ""))
+    return RefusedAfter(TokenGate(app, os.environ.get(TOKEN, "")))
