@@ -33,6 +33,12 @@ RIGHT = [
     "Cost of sales represented 66.6% of net sales.",
     "Dividends and share repurchases totaled $9.6 billion.",
     "The company returned $8.9 billion to shareholders through dividends in fiscal 2024.",
+    "Net sales rose 4.5 pct in 2024.",
+    "Net sales were $152,669 million in 2023, and crept to $159,514 million in 2024.",
+    "Net sales shrank from $157,403 million in 2022 to $152,669 million in 2023 and then bounced to $159,514 million in 2024.",
+    "After $152,669 million in 2023, net sales were $159,514 million in 2024.",
+    "The tax bill fell to $4,600 million in 2024, from $4,781 million in 2023.",
+    "Cost of sales, which makes up 66.6% of net sales, rose.",
 ]
 WRONG = [
     ("derivation", "Net sales: $159.5B (+5.4% YoY)"),
@@ -42,6 +48,12 @@ WRONG = [
     ("derivation", "The percentage decrease in net earnings from 2023 to 2024 was approximately 4.2%."),
     ("value", "Right-of-use assets stood at $6.8 billion."),
     ("period", "The company paid dividends of $8.9 billion in fiscal 2023."),
+    ("direction", "Net sales fell 4.5 pct in 2024."),
+    ("direction", "Net sales moved lower 4.5% to $159.5 billion in 2024."),
+    ("direction", "Net sales were $159,514 million in 2024; that is a decline of 4.5% from $152,669 million in 2023."),
+    ("status", "Net sales are due to reach $159,514 million in 2024."),
+    ("status", "After $152,669 million in 2023, net sales are bound to climb to $159,514 million in 2024."),
+    ("status", "Net sales were $152,669 million in 2023, and are reckoned to creep to $159,514 million in 2024."),
 ]
 OPEN = [
     "Free cash flow was $18.3 billion.",  # a filer may define its own

@@ -44,6 +44,8 @@ def said(text: str, *, cell: bool = False) -> list[tuple[str, str, int, str | No
         ("$5 to $10 million", [("5", "5000000", -6, "USD"), ("10", "10000000", -6, "USD")]),
         ("$500 and $1.2 million", [("500", "500", 0, "USD"), ("1.2", "1200000", -5, "USD")]),
         ("6.2 million, 5.1 million and 4.3 million shares", [(x, f"{x[0]}{x[2]}00000", -5, "shares") for x in ("6.2", "5.1", "4.3")]),
+        ("0.53 dollars a share", [("0.53", "0.53", 2, "USD/shares")]),
+        ("up 3.9 pct", [("3.9", "0.039", 3, "pure")]),
         ("$157.50, $0.78 and $1.25 per share", [(x, x.rstrip("0"), 2, "USD/shares") for x in ("157.50", "0.78", "1.25")]),
         ("repurchased 1,785 of its own shares", [("1,785", "1785", 0, "shares")]),
         ("common stock, $0.01 par value", [("0.01", "0.01", 2, "USD/shares")]),

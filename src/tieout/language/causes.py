@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from ..lexicon.alternatives import key, one_of
-from ..lexicon.motion import MOTION
+from ..lexicon.motion import MOTION, TO_COME
 from ..lexicon.word_files import english
 from ..thresholds.language import CAUSE_LEAD, CAUSE_REACH
 
@@ -27,6 +27,8 @@ _END = (
     r"|\s*\[(?:…|\d)|\s\($"
 )
 _MARKS = re.compile(r"[,\s]+")
+_IS_DUE = re.compile(rf"(?:(?<=\bis due to )|(?<=\bare due to )){TO_COME}\b", re.IGNORECASE)
+"""What is to come, and no cause: "sales are due to climb to $5 million"."""
 _BEGUN = re.compile(r"[.;]\s+|,\s+(?:and|but|while)\s+|^\s*")
 _MOVED = re.compile(rf"(?:[\d%),]|\b(?:million|billion|percent|points?|bps|mainly|primarily|largely|{one_of(MOTION)}))\s*$", re.IGNORECASE)
 
@@ -81,6 +83,8 @@ class Connectives:
         stop = len(text) if end is None else end
         for found in self.pattern.finditer(text, start, stop):
             core = found[0]
+            if core == "due to" and _IS_DUE.match(text, found.end() + 1):
+                continue
             if core.startswith("attribut") and self._owner.search(text, max(start, found.start() - CAUSE_LEAD), found.start()):
                 continue
             if core in self._bare and _MOVED.search(text, max(start, found.start() - CAUSE_LEAD), found.start()) is None:
@@ -106,7 +110,7 @@ class Connectives:
     def names(self, words: str) -> bool:
         """Whether words hold a connective of cause."""
         found = self.pattern.search(words)
-        return found is not None and found["source"] is None
+        return found is not None and found["source"] is None and _IS_DUE.match(words, found.end() + 1) is None
 
     def behind(self, words: str) -> str:
         """What stands behind the last connective of cause; all of the words where there is none."""

@@ -21,6 +21,7 @@ _OVER = re.compile(
 )
 _FORWARD, _FORWARD_FILLERS = times("ahead"), times("around")
 _SAME = times("same")
+_OVER_ALONE = frozenset(("over",))
 _OVER_TIME = re.compile(r"\b(?:over|on) [\w ,]{0,40}$", re.IGNORECASE)
 _PRIOR, _ALIKE, _SPANS, _FISCAL = timed("prior"), timed("same"), timed("period", "quarter"), rf"(?:{timed('fiscal')}[- ])?"
 _RELATIVE_CUES = re.compile(
@@ -103,6 +104,8 @@ def _named(text: str, floor: int, mention: PeriodMention, calendar: Calendar, ba
         reference = base if not base.is_instant else calendar.ending(base.end)
         period = calendar.earlier(reference, calendar.label_of(reference.end) - calendar.label_of(period.end))
     compared = mention.kind not in ("duration", "ytd") and governs(words, _COMPARING, _COMPARED_FILLERS)
+    if compared and governs(words, _OVER_ALONE, _COMPARED_FILLERS):
+        compared = not CHANGED.isdisjoint(text[floor : mention.start].lower().split())  # "sales were $5 million over the quarter"
     compared = compared or (mention.kind in ("year", "quarter") and _measured_from(text, floor, mention))
     return mention._replace(period=period, compared=compared and not _throughout(lead + own, period, calendar))
 

@@ -14,7 +14,7 @@ NumeralKind = Literal["money", "ratio", "shares", "count", "number", "duration",
 """`money`, `ratio`, `shares` and `count` are quantities. A `number` is printed without what it counts, as in a list or a cell.
 `duration`, `year`, `date`, `reference` (Note 4, Item 7, Rule 405, a phone number) and `name` (x86, 10-K, 401(k)) are no quantities."""
 
-_PER_SHARE = re.compile(
+PER_SHARE = re.compile(
     r"(?:\s?\([^()]{0,30}\))?\s?(?:/|,?\s(?:per|a|for each|on each|each))\s?"
     r"(?:(?:diluted|basic|ordinary|common|preferred|outstanding|restricted|weighted|class [ab]|depositary|american|and|full|whole|"
     r"stock|share|performance|deferred|limited|partnership|fully|subscription|additional|vested|voting|the|of|our)\s)*"
@@ -23,7 +23,7 @@ _PER_SHARE = re.compile(
 )
 _PER = (" per", "/", " a ", " for", " on ", " each", " par", " nominal", ", per", " (", " /")
 _SHARES = re.compile(
-    rf"\s(?:(?!per\b|for\b|to\b|from\b|in\b|and\b|or\b|with\b)[A-Za-z][\w.’'&-]*\s){{0,6}}?\(?{SHARES}\b(?!\s(?:price|repurchase|holders?))"
+    rf"\s(?:(?!per\b|a\b|dollars?\b|cents?\b|for\b|to\b|from\b|in\b|and\b|or\b|with\b)[A-Za-z][\w.’'&-]*\s){{0,6}}?\(?{SHARES}\b(?!\s(?:price|repurchase|holders?))"
 )
 _COUNTED = re.compile(
     r"[\s-](?!in\b|as\b|is\b|was\b|this\b|its\b|has\b|plus\b|does\b|of\b|and\b|or\b|to\b|the\b|a\b|an\b)"
@@ -67,7 +67,7 @@ def per_share(text: str, start: int) -> bool:
     >>> per_share("$1.20 per diluted share", 5)
     True
     """
-    return text.startswith(_PER, start) and _PER_SHARE.match(text, start) is not None
+    return text.startswith(_PER, start) and PER_SHARE.match(text, start) is not None
 
 
 def shares_follow(text: str, start: int) -> bool:

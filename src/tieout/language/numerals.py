@@ -51,7 +51,7 @@ _NUMERAL = re.compile(
     r"(?P<digits>\d(?<![,\d]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d{0,2}(?:[’']\d{3})+(?!\d)|\d?(?:,\d\d)+,\d{3}(?!\d)|\d*)(?:\.\d+)?)"
     rf"(?:(?P<bracket>\s?\))?[\s-]?(?P<scale>{scales.AFTER_NUMBER}\b|{scales.AFTER_NUMBER_CHINESE})|"
     rf"\s?(?P<letter>{scales.AFTER_MONEY})(?![\w’'-]))?"
-    r"(?:\)?\s?(?P<sign>%)|[\s-](?P<proportion>per ?cent\b|percentage[ -]points?|basis[ -]points?|bps?\b|pp\b|ppts\b))?"
+    r"(?:\)?\s?(?P<sign>%)|[\s-](?P<proportion>per ?cent\b|pct\b|percentage[ -]points?|basis[ -]points?|bps?\b|pp\b|ppts\b))?"
 )
 _APPROXIMATE = re.compile(
     r"\b(?:(?P<about>approximately|about|around|roughly|some|circa|estimated)|(?P<over>(?:in )?excess of|over|exceeding|exceeded|"
@@ -65,7 +65,7 @@ _LIST = re.compile(
 )
 _RANGE = re.compile(r"\s?(?:[–—-]|to|through)\s?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from|either)\s(?:approximately |about )?$", re.IGNORECASE)
-_CLOSED_RATIO = re.compile(r"[\d,.]+\)\s?(?:%|per ?cent)")
+_CLOSED_RATIO = re.compile(r"[\d,.]+\)\s?(?:%|per ?cent|pct\b)")
 _CLOSED = re.compile(r"[\d,.]+\)")
 _BRACKETED = re.compile(r"\(\s?[^\s\d(]{0,4}\s?$")
 _FIRST_IDEOGRAPH = "\u3000"  # Chinese sets no blanks between words and figures
@@ -203,7 +203,8 @@ def _numeral(text: str, match: re.Match[str], bounds: tuple[int, int], dollar: s
     if kind in ("number", "count") and behind is None:
         behind = unit_after(text, last, dollar, plain=not (grouped or scale), scaled=bool(scale or letter))
     if kind in ("number", "count") and behind is not None:
-        kind, unit, power, last = "money", behind.code, power + (behind.power or 0), behind.end
+        unit = behind.code + "/shares" if per_share(text, behind.end) else behind.code
+        kind, power, last = "money", power + (behind.power or 0), behind.end
     figure, end = _bracketed(text, left, digits_end, bounds, cell=cell)
     negative = left.negative or figure < left.start or end > digits_end or (cell and left.bracket)
     fraction = len(digits) - digits.rfind(".") - 1 if "." in digits else 0

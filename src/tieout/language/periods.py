@@ -79,9 +79,13 @@ _ENDED = re.compile(
     rf"(?:the )?(?P<count>{_NUMBER})[- ]?"
     rf"(?:{timed('fiscal')} )?(?P<unit>{timed('month', 'week', 'quarter', 'year')})(?:[- ]{timed('period')}| in the {timed('period')})?"
     rf"|\b(?P<what>{timed('year', 'quarter', 'period', 'month')}))"
-    rf"(?:,? (?:that|which))?,?[- ]\s*{timed('ended')}\b(?: on| at| as of|:)?\s*$",
+    rf"(?:,? (?:that|which))?,?[- ]\s*(?:{timed('ended')}\b(?: on| at| as of|:)?|to)\s*$",
     re.IGNORECASE,
 )
+_PRIOR_TO = re.compile(
+    rf"\b(?:prior|previous|last|first|second|third|fourth|current|per) {timed('year', 'quarter', 'period', 'month')} to\s*$", re.IGNORECASE
+)
+"""What is no stretch up to a date: "from the prior year to December 31"."""
 _MONTHS_OF = re.compile(
     r"\b(?:for |in )?(?:the )?(?:(?P<quarter>quarter|three months) and )?(?P<count>three|six|nine|3|6|9) months(?:,? of)?\s*$",
     re.IGNORECASE,
@@ -213,7 +217,7 @@ def _restarts(text: str, floor: int, token: _Token) -> bool:
 def _mode(text: str, floor: int, token: _Token, stop: int) -> _Mode:
     lead = text[floor : token.start]
     low = lead.lower()
-    if "end" in low:
+    if "end" in low or (token.month and low.endswith(" to ") and _PRIOR_TO.search(lead) is None):
         found = _ENDED.search(lead)
         if found is not None:
             mode = _ended(found, floor + found.start())

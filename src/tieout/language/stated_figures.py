@@ -76,6 +76,23 @@ _CHANGES = frozenset(stems("percentage change"))
 _STATED = frozenset(("money", "ratio", "shares", "count", "number", "duration"))
 
 
+_PREDICATE = re.compile(
+    r"[\s,;–—-]*(?:(?:and|but|before|which|that)\s)*(?:(?:then|later|thereafter|subsequently|since)\s)*"
+    r"(?:(?:is|are|was|were|has|have|had|will|would|may|might|could|should)\s(?:[a-z]+\s){0,4}?to\s(?:[a-z]+(?:\s[a-z]+)?\sto|reach|be|total|hit)"
+    r"|(?!accord|relat|attribut|compar|equal|own|belong|apply|due\b|add|amount)[a-z]+(?:ing|ed|t|ew|ose|ell|ank|unk)(?:\s(?:up|down|back|off|out|higher|lower|further))?\s(?:to|by))"
+    r"(?:\s(?:about|approximately|roughly|nearly|some|over))?\W*"
+    r"|[\s,;–—-]*(?:which|that|this)\s(?:is|was|makes|made|represents|represented|marks|means|equals|works out|comes|came|amounts)"
+    r"(?:\s(?:up|to|at))?(?:\san?\s(?:[a-z]+\s)?[a-z]+\sof)?\W*"
+)
+"""What two figures of one line stand apart by, a verb and no name: ", and is tipped to grow to $", ", edging up to $"."""
+_SET_FIRST = re.compile(
+    r"\W*(?:after|from|up from|down from|following|(?:as )?compared (?:with|to)|versus|(?:as )?against)"
+    r"(?:\s(?:about|approximately|roughly|nearly|some|over))?\W*",
+    re.IGNORECASE,
+)
+"""What a figure opens a sentence by whose subject follows it: "After $5 million in 2022, sales were $6 million"."""
+
+
 class Reading(NamedTuple):
     """A figure with the words around it: `subject` what it is about, `whole` what it is a share of, `fresh` whether its lead names
     a new subject, `planned` whether its clause is about the future; `lead` and `tail` the words before and after it
@@ -160,6 +177,8 @@ class _Slot(NamedTuple):
     def named(self) -> tuple[str, ...]:
         """The stems that the lead names. Undivided words between two figures are the tail of the first, unless they end in a verb
         or "of", which joins them to the second."""
+        if not self.opens and _PREDICATE.fullmatch(self.lead) is not None:
+            return ()
         if self.opens or self.cut >= 0 or _HANDED.search(self.gap) is not None:
             return claim_stems(self.names)
         return ()
@@ -355,11 +374,16 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
 
 
 def _shared_tails(slots: list[_Slot], readings: list[Reading]) -> list[Reading]:
-    """Gives every figure of a list the tail of the last: "$142 million and $81 million of accrued interest"."""
+    """Gives every figure of a list the tail of the last: "$142 million and $81 million of accrued interest"; and a figure that stands
+    before its subject that subject: "After $5 million in 2022, sales were $6 million"."""
     for at in range(len(readings) - 2, -1, -1):
         subject, following = readings[at].subject, readings[at + 1].subject
-        if not subject.own and not subject.tail and _lists(slots[at], slots[at + 1]):
+        if subject.own or subject.tail:
+            continue
+        if _lists(slots[at], slots[at + 1]):
             readings[at] = readings[at]._replace(subject=subject._replace(tail=following.tail or following.own))
+        elif slots[at].opens and not slots[at + 1].opens and _SET_FIRST.fullmatch(slots[at].lead) is not None:
+            readings[at] = readings[at]._replace(subject=following, fresh=True)
     return readings
 
 

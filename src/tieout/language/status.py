@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..lexicon.alternatives import one_of
+from ..lexicon.motion import TO_COME
 from ..lexicon.word_files import english
 from ..model.facts import Status
 
@@ -25,6 +26,11 @@ _WORD = re.compile(r"[\w-]+")
 _FIRST_WORD = re.compile(r"[\w-]*")
 _JOINS = re.compile(r"[\w-]")
 _VERB = re.compile(r"(?<![\w-])(?:will(?![\w-])|(?:is|are|was|were|be) (?:(?:currently|now|also|still) )?)")
+_BOUND = re.compile(
+    r"\b(?:is|are) (?!used |able |said |found |subject )(?:[a-z-]+ ){1,3}?to "
+    rf"(?:{TO_COME}|[a-z]+(?: (?:up|down|off))? to)(?: [a-z]+)?\W*$"
+)
+"""What puts a figure ahead by its verb alone, whatever the adjective: "sales are bound to climb to"."""
 
 
 class _Phrases:
@@ -91,6 +97,8 @@ class Statuses:
                     return "restated"
                 own = kind == "forecast" and self._spending.stand_in(left, _WORD.findall(left))
                 return "planned" if own else kind
+        if _BOUND.search(left) is not None:
+            return "forecast"
         clause = _CLAUSE.match(behind)
         following = _plain(clause[0]) if clause is not None else ""
         if self._lies_behind(following) and self._lies_behind(self._settled.sub(" ", following)):

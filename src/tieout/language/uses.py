@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from tieout.language.causes import CONNECTIVES
+from tieout.language.numeral_kinds import PER_SHARE
 from tieout.language.numerals import Numeral
 from tieout.model.audit import Role, Use
 
@@ -58,9 +59,20 @@ _NOUN_IN = re.compile(
     rf"\b{one_of((NOUNS | TURNS) - NAMED)} in\b(?!\s+(?:\d|the (?:year|quarter|period)))"
     r"(?:(?!\b(?:driven|due|because|attributable|reflect)\b)[^,;])*$"
 )
+_MAKE_UP = re.compile(r"\bm(?:ak(?:e|es|ing)|ade) up\b", re.IGNORECASE)
+"""What says a share and no motion: "which makes up 26% of revenue"."""
 _EXCEED = re.compile(r"\b(?:exceed|impact|affect|benefit)\w*\b")
 _IN_POINTS = re.compile(r"point|bp|\bpp|(?<=\d) ?p(?:p|t)")
 _RATIOS: frozenset[Use] = frozenset(("change", "share", "margin", "rate", "points"))
+
+
+_GOING = frozenset(phrases("going"))
+"""Verbs that say which way only with "higher" or "lower" behind them."""
+_THAT_IS = re.compile(
+    r"\b(?:that|this|which) (?:is|was|marks|means|makes|represents|represented) an? (?:[a-z]+ )?"
+    rf"(?P<motion>{one_of(NOUNS | TURNS)}) of\W*$",
+    re.IGNORECASE,
+)
 
 
 class Usage(NamedTuple):
@@ -82,16 +94,17 @@ def read_usage(text: str, numeral: Numeral, lead: str, tail: str, before: Usage 
 
     "Revenue rose 8% to $5 million from $4.6 million" -> 8% is a change (up), $5 million the newer level, $4.6 million the older level.
     """
-    words = [word.lower() for word in _WORD.findall(lead)]
+    words = [word.lower() for word in _WORD.findall(_MAKE_UP.sub(" ", lead))]
     bare = _COUNTED_OFF.fullmatch(lead) is not None
     direction = _direction(words)
     series = bare and before is not None and before.unit == numeral.unit and "(" not in lead
     role = _role(lead, words, direction, before, series=series)
     if numeral.kind == "duration":
         return Usage("duration", "", None, "", tail, numeral.unit, margin=False)
-    if direction is None and before is not None and (bare or words[-1:] in (["from"], ["to"], ["by"])):
+    if direction is None and before is not None and (bare or (words[-1:] in (["from"], ["to"], ["by"]) and not _verbs(words))):
         direction = before.direction
-    following = _WORD.match(tail.lstrip())
+    each = "/" in (numeral.unit or "") and PER_SHARE.match(tail)
+    following = _WORD.match(tail[each.end() if each else 0 :].lstrip())
     behind = following[0].lower() if following else ""
     if _is_ratio(text, numeral):
         return _ratio(text, numeral, (lead, words, bare), (tail, behind), (role, direction, before))
@@ -105,6 +118,8 @@ def _is_ratio(text: str, numeral: Numeral) -> bool:
 def _direction(words: list[str]) -> int | None:
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
+        if (word in HIGHER or word in LOWER) and at and words[at - 1] in _GOING:
+            return 1 if word in HIGHER else -1
         if word in MOTION:
             if word == "up" and words[at + 1 : at + 2] == ["to"]:
                 continue
@@ -112,6 +127,11 @@ def _direction(words: list[str]) -> int | None:
                 continue
             return sense(word)
     return None
+
+
+def _verbs(words: list[str]) -> bool:
+    """Whether words end in a verb that no table knows, which says nothing of the way that a figure went: "and then abated to"."""
+    return len(words) > 1 and (words[-2].endswith(("ed", "ing")) or words[-3:-2] == ["to"]) and words[-2] not in MOTION
 
 
 def _role(lead: str, words: list[str], direction: int | None, before: Usage | None, *, series: bool) -> Role:
@@ -186,7 +206,7 @@ def _explicit_change(
     """Role and direction of a percentage that is marked as a change by other words than a verb: "the percentage decrease in X was 4%",
     "$5 (+4%)", "4% year over year". A role of None means the one found otherwise. None where nothing marks it as a change."""
     (lead, tail), (direction, before) = around, context
-    named = _NAMED_CHANGE.search(lead) or _SIZED.search(lead)
+    named = _NAMED_CHANGE.search(lead) or _SIZED.search(lead) or _THAT_IS.search(lead)
     if named is not None:
         way = sense(named["motion"].lower())
         return "", -1 if way is None and numeral.value < 0 else way
@@ -194,7 +214,7 @@ def _explicit_change(
     if _CHANGE.search(lead) is not None:
         return "", -1 if numeral.value < 0 else direction or None
     signed = _SIGNED.match(text, max(0, numeral.first - 1)) or _SIGNED.match(text, numeral.first)
-    if signed is not None and (yearly or _beside(lead, before) or _LED_TO.match(tail) is not None):
+    if signed is not None and (yearly or lead.rstrip(" +-−–(").endswith(":") or _beside(lead, before) or _LED_TO.match(tail) is not None):
         return None, 1 if signed[0] == "+" else -1
     if yearly:
         return None, direction or None
