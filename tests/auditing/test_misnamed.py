@@ -50,6 +50,7 @@ def test_a_right_amount_under_a_wrong_name_is_contradicted_and_named(auditor, te
     [
         "Operating earnings were $21,526 million, compared with $21,689 million in 2023.",
         "Free cash flow came to $16,325 million.",
+        "Excluding severance, the profit of Cloud was $1,217 million.",
         "Sales of drills were $9,412 million.",
         "The adjusted profit of Cloud was $1,217 million.",
         "Company-wide net sales were $159,514 million.",
