@@ -15,7 +15,7 @@ SEGMENT = "us-gaap:StatementBusinessSegmentsAxis"
 @pytest.fixture(scope="module")
 def auditor():
     made = retailer()
-    made.line("Free cash flow", None, {2024: "16325", 2023: "17946"}, statement=None)
+    made.line("Free cash flow (non-GAAP measure)", None, {2024: "16325", 2023: "17946"}, statement=None)
     for name, member, values in (("Saws", "SawsMember", ("733", "702")), ("Drills", "DrillsMember", ("9412", "8398"))):
         years = dict(zip((2024, 2023), values, strict=True))
         made.line(f"Sales › {name}", "made:Sales", years, statement=None, dimensions=((PRODUCT, f"made:{name}{member[len(name) :]}"),))

@@ -55,10 +55,11 @@ def misnamed(case: Case, at: int, facts: list[Fact]) -> Finding | None:
 
 
 def _is_another_term(said: set[str], own: Iterable[str], fact: Fact, index: Index) -> bool:
-    """Whether a fact's names say a term that excludes the claim's, or in every place a qualifier that the claim leaves out."""
+    """Whether a fact's names say a term that excludes the claim's, or in every place a qualifier that the claim leaves out: "Free cash
+    flow (non-GAAP)" is none of "net cash flow", and is what "free cash flow" names."""
     labels = [set(stems(o.label)) for o in index.occurrences(fact)]
     marked = set[str].intersection(*labels) & _MARKED if labels else set()
-    if marked - said and any(set(own) & label - LIGHT_STEMS for label in labels):
+    if marked and not marked & said and any(set(own) & label - LIGHT_STEMS for label in labels):
         return True
     if _is_another_profit(set(own), fact, index):
         return True

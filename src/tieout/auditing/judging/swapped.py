@@ -24,6 +24,7 @@ from .terms import is_of_term
 from .wording import line_name
 
 _CAPITALS = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]\b")
+_PART_AXES = ("SegmentsAxis", "SubsegmentsAxis", "GeographicalAxis", "LegalEntityAxis")
 _PLACES = frozenset(("international", "united_states"))
 
 
@@ -100,4 +101,4 @@ def _kind(reading: Reading, fact: Fact, index: Index) -> FindingKind:
     axes = {axis for one in index.facts.facts for axis, member in one.dimensions if not own.isdisjoint(concept_stems(member))}
     if any(axis.endswith("ProductOrServiceAxis") for axis in axes):
         return "subject"
-    return "scope" if axes or own & _PLACES else "subject"
+    return "scope" if any(axis.endswith(_PART_AXES) for axis in axes) or own & _PLACES else "subject"
