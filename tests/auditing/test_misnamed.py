@@ -15,7 +15,7 @@ SEGMENT = "us-gaap:StatementBusinessSegmentsAxis"
 @pytest.fixture(scope="module")
 def auditor():
     made = retailer()
-    made.line("Free cash flow (non-GAAP measure)", None, {2024: "16325", 2023: "17946"}, statement=None)
+    made.line("Free cash flow", None, {2024: "16325", 2023: "17946"}, statement=None)
     for name, member, values in (("Saws", "SawsMember", ("733", "702")), ("Drills", "DrillsMember", ("9412", "8398"))):
         years = dict(zip((2024, 2023), values, strict=True))
         made.line(f"Sales › {name}", "made:Sales", years, statement=None, dimensions=((PRODUCT, f"made:{name}{member[len(name) :]}"),))
@@ -59,6 +59,13 @@ def test_a_right_amount_under_a_wrong_name_is_contradicted_and_named(auditor, te
 )
 def test_the_same_amount_under_its_own_name_is_supported(auditor, text):
     [claim] = auditor.audit(text).claims
+    assert (claim.verdict, claim.findings) == ("supported", ()), claim.why
+
+
+def test_a_mark_that_the_claim_has_names_a_measure_with_two():
+    made = retailer()
+    made.line("Free cash flow (non-GAAP measure)", None, {2024: "16325", 2023: "17946"}, statement=None)
+    [claim] = Auditor(Index.of(made.document, made.facts)).audit("Free cash flow came to $16,325 million.").claims
     assert (claim.verdict, claim.findings) == ("supported", ()), claim.why
 
 
