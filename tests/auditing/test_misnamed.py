@@ -50,6 +50,7 @@ def test_a_right_amount_under_a_wrong_name_is_contradicted_and_named(auditor, te
     [
         "Operating earnings were $21,526 million, compared with $21,689 million in 2023.",
         "Free cash flow came to $16,325 million.",
+        "Excluding severance, the profit of Cloud was $1,217 million.",
         "Sales of drills were $9,412 million.",
         "The adjusted profit of Cloud was $1,217 million.",
         "Company-wide net sales were $159,514 million.",
@@ -58,6 +59,13 @@ def test_a_right_amount_under_a_wrong_name_is_contradicted_and_named(auditor, te
 )
 def test_the_same_amount_under_its_own_name_is_supported(auditor, text):
     [claim] = auditor.audit(text).claims
+    assert (claim.verdict, claim.findings) == ("supported", ()), claim.why
+
+
+def test_a_mark_that_the_claim_has_names_a_measure_with_two():
+    made = retailer()
+    made.line("Free cash flow (non-GAAP measure)", None, {2024: "16325", 2023: "17946"}, statement=None)
+    [claim] = Auditor(Index.of(made.document, made.facts)).audit("Free cash flow came to $16,325 million.").claims
     assert (claim.verdict, claim.findings) == ("supported", ()), claim.why
 
 

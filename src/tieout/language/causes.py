@@ -30,7 +30,10 @@ _MARKS = re.compile(r"[,\s]+")
 _IS_DUE = re.compile(rf"(?:(?<=\bis due to )|(?<=\bare due to )){TO_COME}\b", re.IGNORECASE)
 """What is to come, and no cause: "sales are due to climb to $5 million"."""
 _BEGUN = re.compile(r"[.;]\s+|,\s+(?:and|but|while)\s+|^\s*")
-_MOVED = re.compile(rf"(?:[\d%),]|\b(?:million|billion|percent|points?|bps|mainly|primarily|largely|{one_of(MOTION)}))\s*$", re.IGNORECASE)
+_MOVED = re.compile(
+    rf"(?:[\d%),]|\d ?(?:bn|mn|tn|[kmbtx])|\b(?:million|billion|percent|points?|bps|mainly|primarily|largely|{one_of(MOTION)}))\s*$",
+    re.IGNORECASE,
+)
 
 
 class CauseSpan(NamedTuple):
@@ -60,7 +63,7 @@ class Connectives:
                 bare = key(line.replace("~", "").replace(">", ""))
                 self._lines.setdefault(bare, (side, told or bare))
         self._bare = frozenset(key(line.replace(">", "")) for line in read["behind"] if ">" in line)
-        found = "|".join(_slotted(read[side], adverb) for side in _LED).replace(" >", rf"(?= {comparing}\b)")
+        found = "|".join(_slotted(read[side], adverb) for side in _LED).replace(" >", rf"(?= (?:an? |the )?{comparing}\b)")
         source = "|".join(line.replace("~", one_of(main)) for line in read["source"])
         self.pattern = re.compile(rf"\b(?:(?P<line>{found})|(?P<source>{source}))(?=[ \n:])")
         self._adverb = re.compile(rf"\b{adverb}\b")

@@ -12,6 +12,7 @@ from ..lexicon.motion import MOTION
 from ..lexicon.synonyms import EXCLUSIVE, EXPANDED, LIGHT, PHRASES, PRAISE, SAME, SILENT, TELLING, VERBS
 from ..thresholds.language import MEMBER, NAMED_BY_HALF, NARROWED, OF_FOLLOWING, OF_PARENTS, UNKNOWN
 
+_THAT_IS = re.compile(r"\b(?:i\.e|e\.g)\.?,?")
 _WORD = re.compile(r"[a-z][a-z]*(?:&[a-z]+)*|\d{1,3}(?:st|nd|rd|th)\b|[a-z]?\d+[a-z]\w*")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
 _UNITED_STATES = re.compile(r"\bU\.S\.|\bUS(?= |$)")
@@ -131,6 +132,8 @@ def _words(text: str) -> list[str]:
     if "’s" in text or "'s" in text:
         text = text.replace("’s", "").replace("'s", "")
     text = text.lower()
+    if "i.e" in text or "e.g" in text:
+        text = _THAT_IS.sub(" ", text)
     if " paid" in text or "cash " in text or "of" in text or "operations " in text:
         for run, word in _JOINED:
             text = run.sub(word, text)

@@ -34,6 +34,12 @@ _SIZED = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"(?:^|[,;(|:]|\band)\s*(?:%\s?)?(?:change|chg\.?|growth|variance|yoy|y/y)\s*:?\s*[-+−–(]*$", re.IGNORECASE)
+_GREW_BY = re.compile(
+    r"\b(?P<motion>growth|decline|increase|decrease) (?:comes?|came|coming) (?:in|out) (?:at|with)"
+    r"(?: (?:approximately|about|around|some))*\s*$",
+    re.IGNORECASE,
+)
+"""A size that a movement came in at: "organic growth came in at 8%"."""
 _YEARLY = re.compile(r"[\s,]*\(?(?:yoy|y/y|y-o-y|year[- ](?:over|on)[- ]year)\b", re.IGNORECASE)
 _TAKEN_OFF = re.compile(r"\s*less (?!than\b)\w|\s*more than (?:offset|made up|outweigh|compensat)", re.IGNORECASE)
 _GIVEN = re.compile(
@@ -206,7 +212,7 @@ def _explicit_change(
     """Role and direction of a percentage that is marked as a change by other words than a verb: "the percentage decrease in X was 4%",
     "$5 (+4%)", "4% year over year". A role of None means the one found otherwise. None where nothing marks it as a change."""
     (lead, tail), (direction, before) = around, context
-    named = _NAMED_CHANGE.search(lead) or _SIZED.search(lead) or _THAT_IS.search(lead)
+    named = _NAMED_CHANGE.search(lead) or _SIZED.search(lead) or _THAT_IS.search(lead) or _GREW_BY.search(lead)
     if named is not None:
         way = sense(named["motion"].lower())
         return "", -1 if way is None and numeral.value < 0 else way
@@ -236,7 +242,9 @@ def _carries(words: list[str]) -> bool:
     return all(word in MOTION or word in _SKIPPED or word in _LINKS or word.endswith("ly") for word in words)
 
 
-_LINKS = frozenset("from to and or against compared with versus vs after than which , ( respectively also in for slight".split())
+_LINKS = frozenset(
+    "from to and or against compare compares comparing compared with versus vs after than which , ( respectively also in for slight".split()
+)
 
 
 def _amount(numeral: Numeral, left: tuple[str, list[str]], right: tuple[str, str], context: tuple[Role, int | None, Usage | None]) -> Usage:

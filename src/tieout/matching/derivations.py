@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
@@ -22,21 +21,20 @@ from tieout.model.digest import Derivation, Operand
 from tieout.model.facts import Fact, Period
 
 from ..language.sentences import clause_end
-from ..language.stated_figures import Reading
 from ..language.stems import Subject, claim_stems, stems
-from ..thresholds.matching import CERTAIN, CLEARLY, FITS_BESIDE, MOST_NAMED_OPERANDS, MOST_OPERANDS
-from .alignment import accepted, in_period, is_line, matches, meant, stated_period, tolerance, units_of, with_value
-from .filing_sentences import printed_in
+from ..thresholds.matching import CERTAIN, MOST_NAMED_OPERANDS, MOST_OPERANDS
+from .alignment import accepted, meant, stated_period, tolerance, units_of
+from .cases import Case
 from .formulas import computed
 from .index import Index
 from .parts import revenue_of_part
 from .signs import is_result, sense_of
-from .told_together import is_named_as, told_with_change
 
 _REVENUE = Subject(("revenu",), (), (), 0)
 _REVENUE_WORDS = frozenset(stems("total net operating consolidated revenues"))
 _OF_ALL = frozenset(stems("total consolidated group company"))
 _NET_PROFIT = frozenset(stems("net income margin"))
+_OF_TOTAL = re.compile(r"\s*%?\s*of (?:the |its |our )?(?:group |company )?total(?=\s*[.,;)]|\s*$)", re.IGNORECASE)
 _RETURNED = re.compile(r"\breturn(?:ed|ing|s)\b", re.IGNORECASE)
 _TAKEN_OFF = frozenset(("capital expenditure", "current liabilities"))
 _PERCENTAGES = frozenset(("margin", "share", "rate"))
@@ -49,100 +47,6 @@ class Outcome(NamedTuple):
     holds: bool
     derivation: Derivation
     facts: tuple[Fact, ...]
-
-
-class Case:
-    """A claim under audit: its readings, the facts with which each level agrees, and the index of the filing."""
-
-    __slots__ = ("_chains", "_levels", "agreed", "index", "readings")
-
-    def __init__(self, readings: list[Reading], index: Index) -> None:
-        self.readings = readings
-        self.index = index
-        self.agreed: list[list[Fact]] = [
-            [match.fact for match in accepted(reading, index)] if reading.figure.use == "level" else [] for reading in readings
-        ]
-        for at, facts in enumerate(self.agreed):
-            if not facts and readings[at].figure.use == "level":
-                self.agreed[at] = [fact for fact in told_with_change(readings, at, index) if is_named_as(readings[at], fact, index)]
-        self._chains: list[range] = []  # of each figure; found once, as each figure asks for those of all others
-        self._levels: dict[int, list[int]] = {}  # of each chain by its first figure
-        for at, reading in enumerate(readings):
-            begins = at == 0 or reading.fresh or reading.sentence != readings[at - 1].sentence
-            first = at if begins else self._chains[-1].start
-            self._chains.append(range(first, at + 1))
-            self._levels.setdefault(first, []).extend([at] if reading.figure.use == "level" else [])
-        for at in reversed(range(len(readings) - 1)):
-            if self._chains[at].start == self._chains[at + 1].start:
-                self._chains[at] = self._chains[at + 1]
-
-    def beside(self, at: int) -> list[Fact]:
-        """Facts with the value and period of figure `at` that the filing prints in one sentence with another figure of its chain."""
-        reading, index = self.readings[at], self.index
-        sentences = {start for n in self.chain(at) for fact in self.agreed[n] for start in self._sentences(fact)}
-        if not sentences:
-            return []
-        candidates = [match.fact for match in matches(reading, index) if match.fitness >= FITS_BESIDE]
-        return [fact for fact in candidates if not sentences.isdisjoint(self._sentences(fact))]
-
-    def told_with(self, at: int) -> list[Fact]:
-        """Facts with the value and period of a level without a name of its own that the filing prints in one sentence with another level
-        of the claim's sentence: "bought back 7 million shares for $1.3 billion" -> the 1.3 billion of a sentence with the 7 million."""
-        reading, index = self.readings[at], self.index
-        if reading.fresh and reading.subject.own:
-            return []
-        beside = [n for n, other in enumerate(self.readings) if n != at and other.sentence == reading.sentence]
-        sentences = {start for n in beside for fact in self.agreed[n] for start in self._sentences(fact)}
-        if not sentences:
-            return []
-        found = [fact for fact in with_value(reading, index) if in_period(reading, index, fact)]
-        return [fact for fact in found if not sentences.isdisjoint(self._sentences(fact))]
-
-    def _sentences(self, fact: Fact) -> set[int]:
-        """The starts of the sentences in which a fact is printed."""
-        printed = (printed_in(self.index, o) for o in self.index.occurrences(fact))
-        return {sentence.start for sentence in printed if sentence is not None}
-
-    def with_subject(self, at: int, subject: Subject) -> Case:
-        """The same claim with `subject` as the subject of figure `at`, which begins a chain of its own."""
-        changed = self.readings[at]._replace(subject=subject, fresh=True)
-        return Case([*self.readings[:at], changed, *self.readings[at + 1 :]], self.index)
-
-    def chain(self, at: int) -> range:
-        """The figures with the same subject as figure `at`, itself included: "Operating income rose 20% to $60 million. Net loss was $25
-        million." -> the first two for either of them."""
-        return self._chains[at]
-
-    def level(self, at: int, *, older: bool) -> int | None:
-        """The level of the same subject that is the newer or older end of the comparison of figure `at`, the first one after it if any:
-        "rose 20% to $60 million from $50 million" -> $60 million as the newer, $50 million as the older end of 20%."""
-        chain = [n for n in self._levels[self._chains[at].start] if n != at]
-        found = [n for n in chain if (self.readings[n].figure.role == "older") == older]
-        newer = next((n for n in found if n > at), found[-1] if found else None)
-        return self._latest_before(at, chain, newer) if older else newer
-
-    def _latest_before(self, at: int, chain: list[int], marked: int | None) -> int | None:
-        """The older end: of several dated levels ("from A in 2022 to B in 2023 and by a further 3% to C in 2024") the latest before the
-        newer end, else the one that the words mark as older."""
-        newer = at if self.readings[at].figure.use == "level" else self.level(at, older=False)
-        end = _end(self.readings[newer]) if newer is not None else None
-        dated = [n for n in chain if n != newer and end is not None and (then := _end(self.readings[n])) is not None and then < end]
-        return max(dated, key=lambda n: _end(self.readings[n]) or date.min) if dated else marked
-
-    def levels_named(self, subject: Subject, period: Period | None) -> list[Fact]:
-        """Amounts and counts that the words name without stating their values: the best fitting, and those that fit almost as well."""
-        units = (unit for unit in self.index.units() if unit != "pure")
-        ranked = sorted((pair for unit in units for pair in self.index.named(meant(subject), unit, period)), key=lambda pair: -pair[0])
-        if not ranked or ranked[0][0] < CERTAIN:
-            return []
-        best = ranked[0][0]
-        found = [fact for score, fact in ranked if score >= CLEARLY * best]
-        lines = [fact for fact in found if is_line(self.index, fact)]
-        return (lines or found)[:MOST_NAMED_OPERANDS]
-
-
-def _end(reading: Reading) -> date | None:
-    return reading.figure.period.end if reading.figure.period is not None else None
 
 
 def derive(case: Case, at: int) -> Outcome | None:
@@ -272,12 +176,15 @@ def ratio_operands(case: Case, at: int, period: Period | None) -> Iterator[tuple
     index = case.index
     if reading.figure.use == "rate":
         return
-    if reading.figure.use == "share" and not reading.whole:
+    of_total = _OF_TOTAL.match(reading.text, reading.figure.span.end) is not None
+    if reading.figure.use == "share" and not reading.whole and not of_total:
         yield from _of_them(case, at)
         return
     whole = Subject(reading.whole, (), (), 0) if reading.whole else _REVENUE
     plain = reading.figure.use == "margin" and not reading.whole
     for part in _numerators(case, at, period)[:MOST_OPERANDS]:
+        if of_total and not reading.whole and part.concept not in REVENUE and not set(_REVENUE.own) <= set(meant(reading.subject).own):
+            continue  # the total of another line has no name here
         own = revenue_of_part(index, part) if plain else []
         for fact in own if own or (plain and part.dimensions) else _wholes(index, part, whole, period):
             yield part, fact
@@ -303,7 +210,7 @@ def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
     if reading.figure.use != "margin" and beside is not None:
         facts = case.agreed[beside]
         moved = [fact for fact in facts if index.is_of(period, fact)]
-        return moved or [other for fact in facts for other in index.counterparts(fact, period)]
+        return [*_level_before(case, at, period), *(moved or [other for fact in facts for other in index.counterparts(fact, period)])]
     own = tuple(word for word in meant(reading.subject).own if word != "margin")
     if reading.figure.use == "share" and reading.whole and not (reading.subject.own or reading.subject.tail):
         return []  # "about 92% of deposits are insured" leaves open of what amount
@@ -323,6 +230,16 @@ def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
         return named
     attributable = index.of_concepts(NET_INCOME, named[0].unit, period)  # before or after minorities: either is called the net margin
     return [named[0], *(fact for fact in attributable if fact is not named[0]), *named[1:]]
+
+
+def _level_before(case: Case, at: int, period: Period | None) -> list[Fact]:
+    """What the level of another name just before a share agrees with, one for each part: "sales of $978 million and profit of $227 million,
+    i.e. 23% of sales" -> the profit."""
+    before, reading = (case.readings[at - 1] if at else None), case.readings[at]
+    if before is None or before.sentence != reading.sentence or before.figure.use != "level" or before.figure.role == "older":
+        return []
+    told = case.agreed[at - 1] if case.level(at, older=False) != at - 1 else []
+    return [fact for fact in told if case.index.is_of(period, fact)][:2]
 
 
 def _result_stated(case: Case, at: int, named: frozenset[str]) -> list[Fact]:

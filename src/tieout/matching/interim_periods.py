@@ -12,9 +12,12 @@ from tieout.model.facts import Period
 from ..language.stated_figures import Reading
 from ..thresholds.matching import LONGEST_QUARTER, SHORTEST_YEAR
 from .alignment import accepted
+from .cases import Case
+from .derivations import derive
 from .index import Index
 
 _MOVES = ("change", "difference")
+_RATIOS = ("margin", "share")
 _AMOUNTS = ("level", "rate", "margin", "share")
 
 
@@ -49,18 +52,28 @@ def _stretch(readings: list[Reading], at: int, index: Index) -> Period | None:
     older, amount = own.role == "older", own.use in _AMOUNTS
     if not (older if amount else own.use in _MOVES) or not (own.period is None or (older and own.period == index.prior(None))):
         return None
-    for other in (*reversed(readings[:at]), *readings[at + 1 :]):
+    for n in (*reversed(range(at)), *range(at + 1, len(readings))):
+        other = readings[n]
         if other.sentence != readings[at].sentence or other.figure.role == "older" or other.figure.use not in _AMOUNTS:
             continue
         if amount and (other.figure.unit, other.figure.use) != (own.unit, own.use):
             continue
         if other.figure.period is not None or other.subject.own != readings[at].subject.own:
             return None
-        periods = {match.fact.period for match in accepted(other, index)}
+        periods = {match.fact.period for match in accepted(other, index)} or _of_operands(readings, n, index)
         stretches = sorted({period for period in periods if period is not None and period.start is not None})
         fitting = [each for each in stretches if amount and len(stretches) > 1 and _is_before(readings[at], each, index)]
         return next(iter(fitting or stretches)) if len(fitting or stretches) == 1 else None
     return None
+
+
+def _of_operands(readings: list[Reading], at: int, index: Index) -> set[Period | None]:
+    """The period of what a ratio is computed from where no page prints it: "an operating margin of 20.2%" of the quarter's profit and
+    sales -> the quarter."""
+    if readings[at].figure.use not in _RATIOS:
+        return set()
+    outcome = derive(Case(readings, index), at)
+    return {fact.period for fact in outcome.facts} if outcome is not None and outcome.holds else set()
 
 
 def _is_before(reading: Reading, stretch: Period, index: Index) -> bool:

@@ -19,6 +19,9 @@ _OUTFLOWS = re.compile(r"\b(?:benefit)\b", re.IGNORECASE)
 
 _OWING = re.compile(r"\b(?:deficit|deficiency|negative|loss)", re.IGNORECASE)
 
+_GAIN = re.compile(r"\bgains?\b", re.IGNORECASE)
+_LOSS = re.compile(r"\bloss(?:es)?\b", re.IGNORECASE)
+
 _AHEAD = ("planned", "forecast", "hypothetical")
 
 Sense = Literal[-1, 0, 1]
@@ -77,7 +80,9 @@ def runs_against(reading: Reading, fact: Fact, index: Index) -> bool:
             return benefit and not any(_CREDIT.search(o.label) for o in index.occurrences(fact))
         return benefit == (fact.value > 0) and (benefit or "xpense" in reading.lead or "rovision" in reading.lead)
     meant = sense_of(fact, index)
-    if not meant or said == meant:
+    if not meant:
+        return _is_called_the_opposite(reading, fact, index)
+    if said == meant:
         return False
     if is_equity(fact):
         return meant < 0 and said >= 0 and "equity" in reading.subject.own and _OWING.search(reading.lead + reading.tail) is None
@@ -85,6 +90,18 @@ def runs_against(reading: Reading, fact: Fact, index: Index) -> bool:
         return True
     words = {*reading.subject.own, *reading.subject.tail}
     return meant < 0 and "cash" in reading.subject.own and not words.isdisjoint(("operat", "invest", "financ"))
+
+
+def _is_called_the_opposite(reading: Reading, fact: Fact, index: Index) -> bool:
+    """Whether a claim calls a gain what every row that has it calls a loss, or the reverse: "an exchange gain of $2 million" for "Loss on
+    foreign exchange". A row "Gain (loss) on foreign exchange" says neither."""
+    said = _way_called(reading.subject.noun)
+    rows = {_way_called(place.label.rpartition(" › ")[2]) for place in index.occurrences(fact) if place.table is not None}
+    return bool(said) and rows == {-said}
+
+
+def _way_called(words: str) -> int:
+    return (_GAIN.search(words) is not None) - (_LOSS.search(words) is not None)
 
 
 def source_use(index: Index, occurrence: Occurrence) -> tuple[Use, int | None] | None:

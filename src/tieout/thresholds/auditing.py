@@ -275,3 +275,6 @@ LONGEST_CONTEXT = 4000
 # Used in auditing/judging/swapped.py:
 MOST_SWAPPED = 3
 """Lines that have two figures of a claim, beyond which they have them by chance. Moves eval.natural, eval.answers."""
+DIGITS_OF_ROW = 4
+"""Significant digits from which an amount that one row of a table has is not there by chance. Lower: more swapped rows are found, and more
+amounts are taken for those of a row that merely has them too. Moves eval.natural, eval.answers."""

@@ -60,6 +60,8 @@ MOST_OPERANDS = 4
 eval.natural."""
 MOST_NAMED_OPERANDS = 8
 """The same for operands that the words name without stating their amount. Moves eval.seeded, eval.natural."""
+
+# Used in matching/cases.py:
 FITS_BESIDE = 0.25
 """The fit from which a fact is meant that stands beside another figure in one sentence of the filing, as it does in the claim. Moves
 eval.seeded, eval.natural."""

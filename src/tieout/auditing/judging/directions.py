@@ -12,7 +12,8 @@ from tieout.model.facts import Fact, Interval
 from ...language.figure_times import is_of
 from ...lexicon.alternatives import one_of
 from ...lexicon.motion import DEGREES, NAMED, forms, sense
-from ...matching.derivations import Case, pairs, ratio_change
+from ...matching.cases import Case
+from ...matching.derivations import pairs, ratio_change
 from ...matching.index import sizes
 from ...matching.signs import source_use
 from ...thresholds.auditing import FLAT_WITHIN_ONE_IN

@@ -17,6 +17,7 @@ from tieout.model.facts import Fact, Period
 from ...language.stated_figures import Reading
 from ...language.stems import Subject, claim_stems, concept_stems
 from ...matching.alignment import fitness, in_period, meant, rivals, tolerance, units_of, with_value
+from ...matching.cases import Case
 from ...matching.certainty import (
     anchors,
     exact_first,
@@ -31,7 +32,7 @@ from ...matching.certainty import (
     may_be,
     part_of,
 )
-from ...matching.derivations import Case, Outcome, derive
+from ...matching.derivations import Outcome, derive
 from ...thresholds.auditing import LARGEST_RATIO, MOST_EDITS, MOST_WITH_EDITED, OF_FITTING_PART
 from ...thresholds.matching import FITS
 from .other_units import as_money, as_per_share

@@ -15,7 +15,8 @@ from ...deadlines import timed
 from ...language.stated_figures import Reading
 from ...language.status import STATUSES
 from ...matching.alignment import accepted, state_of, tolerance
-from ...matching.derivations import Case, Outcome, derive
+from ...matching.cases import Case
+from ...matching.derivations import Outcome, derive
 from ...matching.filing_sentences import says_length
 from ...matching.index import Index
 from ...matching.signs import is_planned, runs_against, sense_of, source_use, spoken_as_planned

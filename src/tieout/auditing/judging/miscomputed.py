@@ -10,7 +10,8 @@ from tieout.model.audit import Finding
 
 from ...language.stated_figures import Reading
 from ...matching.alignment import fitness, in_period, with_value
-from ...matching.derivations import Case, measured
+from ...matching.cases import Case
+from ...matching.derivations import measured
 from ...matching.index import Index
 from ...thresholds.auditing import SOMEHOW_SAID
 from .edits import ClaimEdit

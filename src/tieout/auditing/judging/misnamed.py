@@ -11,15 +11,15 @@ from collections.abc import Iterable
 from itertools import chain
 
 from tieout.model.audit import Finding
-from tieout.model.facts import Fact
+from tieout.model.facts import Fact, Occurrence
 
 from ...language.stems import LIGHT_STEMS, concept_stems, stems
 from ...lexicon.alternatives import one_of
 from ...lexicon.synonyms import EXCLUSIVE
 from ...lexicon.word_files import english, phrases_of
 from ...matching.alignment import meant
+from ...matching.cases import Case
 from ...matching.certainty import is_part
-from ...matching.derivations import Case
 from ...matching.filing_sentences import words_around
 from ...matching.index import Index
 from .findings import finding
@@ -27,6 +27,11 @@ from .wording import line_name
 
 _TOLD_APART = english("terms")["told_apart"]
 _MARKED = frozenset(stems(_TOLD_APART["marked"]))
+_ADJUSTED = frozenset(stems(_TOLD_APART["adjusted"]))
+_LEFT_OUT = re.compile(rf"\b(?:{one_of(phrases_of(_TOLD_APART['left_out']))})\b", re.IGNORECASE)
+_PROFITS = frozenset(stems(_TOLD_APART["profits"]))
+_NET = frozenset(stems("net"))
+_PROFIT = frozenset(stems("profit"))
 _RIVALS = tuple(frozenset(chain.from_iterable(map(stems, words))) for words in EXCLUSIVE)
 """Stems of which no two can name the same figure."""
 _WHOLE = re.compile(rf"\b(?:{one_of(phrases_of(_TOLD_APART['whole']))})\b", re.IGNORECASE)
@@ -42,21 +47,46 @@ def misnamed(case: Case, at: int, facts: list[Fact]) -> Finding | None:
         why = f"in the filing it is of a part of the company, {facts[0].part or line_name(facts[0])}"
         return finding(case.readings, at, "scope", index, facts[0], why)
     said = {*meant(reading.subject).own, *reading.subject.tail, *reading.subject.context, *stems(sentence)}
+    if said & _ADJUSTED or _LEFT_OUT.search(reading.text) is not None:
+        said |= _ADJUSTED
     if all(_is_another_term(said, meant(reading.subject).own, fact, index) for fact in facts):
         return finding(case.readings, at, "term", index, facts[0], f"in the filing it is {line_name(facts[0])}")
     return None
 
 
 def _is_another_term(said: set[str], own: Iterable[str], fact: Fact, index: Index) -> bool:
-    """Whether a fact's names say a term that excludes the claim's, or in every place a qualifier that the claim leaves out."""
+    """Whether a fact's names say a term that excludes the claim's, or in every place a qualifier that the claim leaves out: "Free cash
+    flow (non-GAAP)" is none of "net cash flow", and is what "free cash flow" names."""
     labels = [set(stems(o.label)) for o in index.occurrences(fact)]
     marked = set[str].intersection(*labels) & _MARKED if labels else set()
-    if marked - said and any(set(own) & label - LIGHT_STEMS for label in labels):
+    if marked and not marked & said and any(set(own) & label - LIGHT_STEMS for label in labels):
+        return True
+    if _is_another_profit(set(own), fact, index):
         return True
     names = set(concept_stems(fact.concept or "")).union(*labels)
     excluded = [group for group in _RIVALS if group & set(own) and group & names and not group & said & names]
     around = _around(fact, index) if excluded else set()
     return any(not group & said & around for group in excluded)
+
+
+def _is_another_profit(own: set[str], fact: Fact, index: Index) -> bool:
+    """Whether a claim names one kind of profit, and what has the figure, row or sentence, another and never the claim's: "Operating
+    profit" for "Net income"."""
+    if not own >= _PROFIT or not own & (_PROFITS | _NET):
+        return False
+    rows = [_called(o, index) for o in index.occurrences(fact)]
+    others = _NET if own & _PROFITS else _PROFITS
+    kinds = own & (_PROFITS | _NET)
+    concept = set(concept_stems(fact.concept or ""))
+    return any(row >= _PROFIT and row & others for row in rows) and not any(row & kinds for row in (*rows, concept))
+
+
+def _called(place: Occurrence, index: Index) -> set[str]:
+    """What a place calls its figure: the row's label, with those above it where it names no profit itself, or the words of its sentence."""
+    if place.table is None:
+        return set(words_around(index, place))
+    leaf = set(stems(place.label.rpartition(" › ")[2]))
+    return leaf if leaf >= _PROFIT else set(stems(place.label.replace(" › ", " ")))
 
 
 def _around(fact: Fact, index: Index) -> set[str]:

@@ -22,8 +22,9 @@ from ...lexicon.glossary import path_in_english
 from ...lexicon.topic_table import REVENUE
 from ...lexicon.words import phrases
 from ...matching.alignment import in_period, is_overruled, meant, stated_period, tolerance, with_value
+from ...matching.cases import Case
 from ...matching.certainty import anchors, explained_by, is_only_to_date, is_part, line_of, part_of
-from ...matching.derivations import Case, derive
+from ...matching.derivations import derive
 from ...matching.index import CONSOLIDATION, Index
 from ...matching.signs import source_use
 from ...thresholds.auditing import BEYOND_ALL_LINES, FAR_APART, LARGEST_RATIO, SMALLEST_BARE

@@ -22,6 +22,7 @@ from ...language.explanations import Cause, Driver, causes_of
 from ...language.stems import LIGHT_STEMS, claim_stems
 from ...lexicon.motion import HIGHER, LOWER, MOTION, NAMED, NOUNS, TURNS
 from ...lexicon.synonyms import SAME, SILENT, VERBS
+from ...lexicon.word_files import english
 from ...matching.alignment import tolerance
 from ...matching.certainty import GENERAL
 from ...matching.filing_sentences import read_sentence
@@ -57,6 +58,7 @@ _VAGUE = frozenset(
     "particularly "
     "especially across key major main ongoing result results also".split()
 ) | ((MOTION | NOUNS | TURNS | HIGHER | LOWER) - NAMED)
+_MUCH, _LITTLE = (frozenset(english("causes")["strength"][name].split()) for name in ("much", "little"))
 _TIMES = frozenset("year month quarter week period fiscal end ended first second third fourth prior percent percentage point basi".split())
 _ENDINGS = tuple("ations ation ings ing ities ity ments ment ers ies ions ion ed es er al ly s e y".split())
 _ALTERNATIVES: dict[str, tuple[str, ...]] = {}
@@ -302,14 +304,27 @@ def _names(line: frozenset[str], heading: str) -> bool:
 
 def _agrees(said: Driver, given: Driver) -> bool:
     """Whether a driver of the filing may be the one said, in another wording: it has half of its telling words."""
-    words, others = telling_words(said.text), set(telling_words(given.text))
-    return said.way * given.way >= 0 and sum(word in others for word in words) * 2 >= len(words) > 0
+    words, others = _roots(said), _roots(given)
+    return _way(said) * _way(given) >= 0 and len(words & others) * 2 >= len(words) > 0
+
+
+def _way(driver: Driver) -> int:
+    """Which way a driver went, or whether there was much or little of it: "weak demand" -> -1."""
+    if driver.way:
+        return driver.way
+    words = _PLAIN.findall(driver.text.lower())
+    return next((1 if word in _MUCH else -1 for word in words if word in _MUCH or word in _LITTLE), 0)
 
 
 def _turned(said: Driver, given: Driver) -> bool:
     """Whether a driver is said to have gone the other way than one of the filing's of the same words."""
-    words, others = telling_words(said.text), telling_words(given.text)
-    return said.way * given.way < 0 and bool(words) and set(words) <= set(others) and len(words) * 2 >= len(others)
+    words, others = _roots(said), _roots(given)
+    return _way(said) * _way(given) < 0 and bool(words) and words <= others and len(words) * 2 >= len(others)
+
+
+def _roots(driver: Driver) -> frozenset[str]:
+    """The telling words of a driver as all their forms begin: "higher debt balances" -> {"debt", "balanc"}."""
+    return frozenset(map(_beginning_of, telling_words(driver.text)))
 
 
 def _is_near(places: list[int], at: int) -> bool:

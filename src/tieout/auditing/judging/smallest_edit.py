@@ -14,8 +14,9 @@ from tieout.model.exact import MOST_DIGITS, is_too_long, significant, slipped
 
 from ...language.stated_figures import Reading
 from ...matching.alignment import fitness, in_period, matches, state_of, tolerance, with_value
+from ...matching.cases import Case
 from ...matching.certainty import anchors, explained_by, is_combined, is_computed, is_part
-from ...matching.derivations import Case, derive
+from ...matching.derivations import derive
 from ...matching.index import Index
 from ...matching.signs import runs_against
 from ...thresholds.auditing import (
@@ -37,7 +38,7 @@ from .findings import found_by_edit, is_truncated
 from .miscomputed import miscomputed
 from .printed import is_printed
 from .proof import is_proven, wider_lines
-from .swapped import swapped
+from .swapped import of_another_row, swapped
 from .wording import reprinted
 
 _OWN_KINDS = frozenset(("sign", "status", "direction", "period", "term", "scope"))
@@ -276,7 +277,7 @@ def _leave_open(explained: Judgement, readings: list[Reading], at: int, index: I
         explained.findings.append(own)
         explained.figures[at] = judged.figures[at]
         return
-    other = swapped(readings, at, index) or miscomputed(Case(readings, index), at, index)
+    other = swapped(readings, at, index) or of_another_row(readings, at, index) or miscomputed(Case(readings, index), at, index)
     if other is not None:
         explained.findings.append(other)
         explained.figures[at] = FigureVerdict(reading.figure, "exception", (), None, other.message)
