@@ -210,6 +210,8 @@ def decompressed(data: bytes, name: str) -> bytes:
             raise UnreadableError(_too_large(name, "more than that when decompressed"))
         if not stream.eof:
             raise UnreadableError(f"{name}: the gzip ends too early, after {len(data):,} bytes. Download it again.")
+    if data[:2] == b"\x1f\x8b":
+        raise UnreadableError(f"{name}: expected a filing gzipped at most {_DEEPEST_GZIP} times, found it compressed too often. Unpack it.")
     return data
 
 
