@@ -27,7 +27,9 @@ from .targets import TARGETS
 TURN = 60.0
 """Seconds that a process fuzzes one target, before the next has its turn."""
 _GRACE = 20 * STOPPED_AFTER
-"""Seconds that a process is waited for beyond its turn."""
+"""Seconds of the processor that a process may take beyond its turn."""
+_SHARED = 10
+"""Times as long a process is waited for, as others may have the machine meanwhile."""
 _MOST_KEPT = 400
 """Documents that went a new way, of which changes are made."""
 _MEMORY = 3_000_000_000
@@ -110,24 +112,29 @@ def _child(name: str, seconds: float, seed: int, folder: Path) -> Counts:
     command = [sys.executable, "-m", "tests.fuzz", "--turn", name, "--seed", str(seed), "--minutes", str(seconds / 60)]
     store = Store(folder, name)
     try:
-        ended = subprocess.run([*command, "--findings", str(folder)], stdout=subprocess.PIPE, timeout=seconds + _GRACE, check=False)
+        ended = subprocess.run(
+            [*command, "--findings", str(folder)], stdout=subprocess.PIPE, timeout=_SHARED * (seconds + _GRACE), check=False
+        )
         why = f"it ended with status {ended.returncode}"
         with suppress(ValueError):
             return Counts(**json.loads(ended.stdout))
     except subprocess.TimeoutExpired:
-        why = f"it had not ended {_GRACE:g} s after its turn"
+        why = f"it had not ended {_SHARED} times {seconds + _GRACE:g} s after it began"
     data = store.current.read_bytes() if store.current.exists() else b""
     store.found(Finding("died", f"seed {seed}: {why}", why), data)
     print(f"{name}: the process died: {why}", file=sys.stderr)
     return Counts(died=1)
 
 
-def _bounded_memory() -> None:
+def _bounded(seconds: float) -> None:
+    """Bound the memory of this process, and the seconds of the processor, after which the system ends it."""
     try:
         import resource
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    most = int(seconds + _GRACE)
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))
 
 
 def _table(totals: dict[str, Counts]) -> str:
@@ -163,7 +170,7 @@ def main() -> int:
     if given.again:
         return _again(names[0], given.again)
     if given.turn:
-        _bounded_memory()
+        _bounded(given.minutes * 60)
         counts = turn(given.turn, given.minutes * 60, Random(given.seed), Store(given.findings, given.turn))  # noqa: S311
         print(json.dumps(counts._asdict()))
         return 0

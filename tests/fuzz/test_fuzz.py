@@ -1,6 +1,10 @@
 """A short part of fuzzing in every run of the tests, the same documents each time: each is read or refused, and none takes ten times as
 long as the others. `make fuzz` goes on for as long as you like."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -131,3 +135,9 @@ def test_findings_are_kept_once_with_the_document(tmp_path, monkeypatch):
     kept = sorted(path.suffix for path in store.folder.iterdir() if path.is_file())
     assert kept == [".found", ".txt"]
     assert "ZeroDivisionError" in next(store.folder.glob("*.txt")).read_text("utf-8")
+
+
+def test_a_process_without_an_end_is_ended_by_the_system():
+    endless = "import tests.fuzz.__main__ as fuzz; fuzz._GRACE = 1; fuzz._bounded(0)\nwhile True: pass"
+    ended = subprocess.run([sys.executable, "-c", endless], cwd=Path(__file__).parents[2], timeout=300, check=False)
+    assert ended.returncode < 0

@@ -1,5 +1,6 @@
 """docs/limits.md gives the bounds that the code has, and says of each what the code says."""
 
+import gzip
 import re
 from decimal import ROUND_DOWN, Context, Inexact, localcontext
 
@@ -7,7 +8,7 @@ import pytest
 
 import tieout
 from tests.house.test_documents import ROOT, constants, said
-from tieout.errors import DeadlineError
+from tieout.errors import DeadlineError, UnreadableError
 from tieout.thresholds import auditing, checking, language
 
 ROW = re.compile(
@@ -111,6 +112,16 @@ def test_what_is_too_much_for_a_claim_is_said_and_the_others_are_judged(name, cl
     assert [one.verdict for one in audit.claims] == ["supported", "not_checked", "unsupported"]
     told = re.search(r"too many.*", ROWS[name]["said"])[0]
     assert all(word in audit.claims[1].why for word in told.replace("characters ", "").split())
+
+
+def test_a_file_that_is_compressed_too_often_is_said():
+    told = re.search(r"compressed too often", ROWS["_DEEPEST_GZIP"]["said"])[0]
+    packed = HEAD.encode()
+    for _ in range(int(ROWS["_DEEPEST_GZIP"]["bound"])):
+        packed = gzip.compress(packed)
+    assert tieout.read(packed).passages
+    with pytest.raises(UnreadableError, match=told):
+        tieout.read(gzip.compress(packed))
 
 
 def test_a_paragraph_of_many_sentences_is_read_in_parts():

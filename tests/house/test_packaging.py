@@ -68,10 +68,10 @@ def action(tmp_path, monkeypatch):
     (tmp_path / "right.md").write_text("Gross profit was RMB1,340.9 million in 2024.\n", encoding="utf-8")
     (tmp_path / "wrong note.md").write_text("Gross profit was RMB1,340.9 million in 2023.\n", encoding="utf-8")
 
-    def run(texts):
+    def run(texts, sarif="found.sarif"):
         monkeypatch.setenv("TEXTS", texts)
         monkeypatch.setenv("FILINGS", "report.htm")
-        monkeypatch.setenv("SARIF", "found.sarif")
+        monkeypatch.setenv("SARIF", sarif)
         return subprocess.run([bash, str(ROOT / "tools" / "audit_action.sh")], cwd=tmp_path, capture_output=True, text=True, check=False)
 
     return run
@@ -82,3 +82,10 @@ def test_the_action_ends_as_the_audit_does(action, tmp_path, texts, status):
     ran = action(texts)
     assert ran.returncode == status, ran.stderr
     assert (tmp_path / "found.sarif").exists() == (status < 2)
+
+
+def test_the_action_fails_where_its_findings_cannot_be_written(action, tmp_path):
+    (tmp_path / "taken.sarif").mkdir()
+    ran = action("right.md", "taken.sarif")
+    assert ran.returncode == 2
+    assert "the findings were not written to taken.sarif" in ran.stderr

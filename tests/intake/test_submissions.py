@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import hashlib
 import io
 import json
@@ -14,11 +15,15 @@ from time import process_time
 import pytest
 
 import tieout
+from tests.growth.test_growth import grows_in_step
 from tieout.errors import UnreadableError, UnsupportedError
-from tieout.intake.submissions.bundle import Bundle, filed_documents
+from tieout.intake.submissions.bundle import Bundle, Filed
 from tieout.intake.submissions.choosing import chosen
-from tieout.intake.submissions.files import zipped_files
+from tieout.intake.submissions.files import MOST_FILES, zipped_files
 from tieout.intake.submissions.labels import labels_in
+from tieout.intake.submissions.submitted import source_of
+from tieout.model.places import OffsetMap
+from tieout.model.source import Source, Tagging
 from tieout.outputs.facts_json import facts_records
 
 ROOT = (
@@ -81,6 +86,11 @@ def zipped(**files: bytes) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content)
     return target.getvalue()
+
+
+def tagged(header: str) -> Source:
+    """The source of a document with this header and nothing else."""
+    return Source("", "", "markup", "", 1, "a\n", OffsetMap(), (), tagging=Tagging((), (header,), ""))
 
 
 def folder_of(path: Path, **files: bytes) -> Path:
@@ -272,11 +282,44 @@ def test_a_damaged_zip_is_an_error(cut):
 
 
 def test_pictures_without_number_are_chosen_in_step_with_their_number():
-    many = b"<DOCUMENT><TYPE>10-K<TEXT>%PDF-</TEXT></DOCUMENT>" * 20_000
-    data = many + b"<DOCUMENT><TYPE>10-K<TEXT>x</TEXT></DOCUMENT>"
+    documents = tuple(Filed(5 * i, 5 * i + 5, "10-K", "") for i in range(20_001))
     begun = process_time()
-    assert len(chosen(Bundle(data, filed_documents(data)), "full.txt").binary) == 20_000
+    assert len(chosen(Bundle(b"%PDF-" * 20_000 + b"a text", documents), "full.txt").binary) == 20_000
     assert process_time() - begun < 3  # the square of it takes minutes
+
+
+def test_more_documents_than_a_filing_has_are_refused(monkeypatch):
+    many = [(f"EX-99.{i}", f"ex99{i}.htm", exhibit()) for i in range(MOST_FILES)]
+    with pytest.raises(UnreadableError, match=r"full\.txt: expected the documents of one filing, found more in a full submission"):
+        tieout.read(full_submission(("10-K", "nwm.htm", main_document()), *many), name="full.txt")
+    monkeypatch.setattr("tieout.intake.submissions.bundle.MOST_FILES", 4)
+    assert [part.type for part in tieout.read(whole("", ("EX-99.1", "ex991.htm", exhibit())), name="full.txt").source.parts][
+        -1
+    ] == "EX-99.1"
+
+
+def test_gzips_in_a_zip_that_unpack_to_too_much_together_are_refused(monkeypatch):
+    packed = {f"{name}.gz": gzip.compress(content + b" " * 5000) for name, content in FILES.items()}
+    assert sum(map(len, packed.values())) < 10_000
+    assert len(tieout.read(zipped(**packed), name="nwm.zip").source.parts) == 2
+    for room in ("tieout.intake.reading.LARGEST", "tieout.intake.submissions.files.LARGEST"):
+        monkeypatch.setattr(room, 10_000)
+    with pytest.raises(UnreadableError, match=r"nwm\.zip: expected a submission of at most 10,000 bytes, found more"):
+        tieout.read(zipped(**packed), name="nwm.zip")
+
+
+@pytest.mark.parametrize("clash", [False, True], ids=["contexts of their own", "contexts of the same names"])
+def test_contexts_of_many_exhibits_are_held_against_each_other_in_step_with_their_number(clash):
+    context = CONTEXT.format("c1") if clash else ""
+    read = {f"ex{i}.htm": tagged(f"<p>{i}</p>{context or CONTEXT.format(f'own{i}')}") for i in range(400)}
+    main = tagged(CONTEXT.format("c1"))
+
+    def join(n: int) -> Source:
+        documents = (Filed(0, 1, "10-K", "nwm.htm"), *(Filed(0, 1, "EX-99", name) for name in list(read)[:n]))
+        return source_of(Bundle(b"x", documents), "full.txt", lambda _, name: read.get(name, main))
+
+    assert sum("not of one set" in note.text for note in join(3).notes) == (3 if clash else 0)
+    grows_in_step(join, 200)
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

@@ -86,9 +86,10 @@ class _Placer:
             if part is not None and (one.scope == "unknown" or (one.scope == "consolidated" and part.scope == "other")):
                 return one._replace(scope=part.scope, part=part.name, label=self.label_of_total(one))
             return one._replace(scope="consolidated") if one.scope == "unknown" and one.table in self.of_group else one
-        said = self.said(one, passage)
+        before = self.before(one, passage)
+        said = self.said(one, before)
         if said is None:
-            of_all = part is None or _TOTAL.search(one.label) or _OF_COMPANY.search(self.before(one, passage))
+            of_all = part is None or _TOTAL.search(one.label) or _OF_COMPANY.search(before)
             return one if part is None or of_all else one._replace(scope=part.scope, part=part.name)
         return one._replace(scope=said[0], part=said[1])
 
@@ -104,9 +105,8 @@ class _Placer:
         own = any(_COMPANY_ONLY.search(words) for words in (table.title, *table.caption[-2:]))
         return own and self.group_elsewhere and not any(_OF_GROUP.search(words) for words in table.caption[-1:])
 
-    def said(self, one: Occurrence, passage: int) -> tuple[Scope, str] | None:
+    def said(self, one: Occurrence, before: str) -> tuple[Scope, str] | None:
         """What the words before a figure in its sentence name: "Harbor Power's net income was" -> other, Harbor Power."""
-        before = self.before(one, passage)
         if _CONSOLIDATED.search(before):
             return "consolidated", ""
         if _TOTAL.search(one.label) or _TOTAL.match(before.lstrip()):

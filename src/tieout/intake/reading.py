@@ -17,7 +17,7 @@ from .markup import MarkupReader, MarkupText
 from .plain import read_plain
 from .styles import sheets_of
 from .submissions.bundle import Bundle, filed_documents
-from .submissions.files import LARGEST, Files, folder_files, zipped_files
+from .submissions.files import LARGEST, Files, folder_files, left_after, zipped_files
 
 _DEEPEST_GZIP = 2  # a .gz may be gzipped once more in transfer; deeper nesting is an attack
 
@@ -91,7 +91,7 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
         raise UnreadableError(f"{name}: expected a filing, found an empty file ({len(data)} bytes). Download it again.")
     if data.startswith(_ZIP):
         return _submitted(zipped_files(data, name), name, name, tags=tags)
-    filed = filed_documents(data)
+    filed = filed_documents(data, name)
     return _bundled(Bundle(data, filed), name, tags=tags) if filed else _of_document(data, name, tags=tags)
 
 
@@ -99,7 +99,12 @@ def _submitted(files: Files, name: str, place: str, *, tags: bool) -> Source:
     """The source of a submission whose documents, or whose full submission text, are among these files; `place` names it in errors."""
     from .submissions.sorting import bundle_of
 
-    bundle = bundle_of({each: decompressed(content, each) for each, content in files.items()}, place)
+    unpacked: Files = {}
+    left = LARGEST
+    for each, content in files.items():
+        unpacked[each] = decompressed(content, each)
+        left = left_after(left - len(unpacked[each]), place)  # many small gzips in a zip unpack to much more than the zip
+    bundle = bundle_of(unpacked, place)
     return _bundled(bundle, name, tags=tags) if bundle.documents else source_from_bytes(bundle.data, name, tags=tags)
 
 
@@ -205,6 +210,8 @@ def decompressed(data: bytes, name: str) -> bytes:
             raise UnreadableError(_too_large(name, "more than that when decompressed"))
         if not stream.eof:
             raise UnreadableError(f"{name}: the gzip ends too early, after {len(data):,} bytes. Download it again.")
+    if data[:2] == b"\x1f\x8b":
+        raise UnreadableError(f"{name}: expected a filing gzipped at most {_DEEPEST_GZIP} times, found it compressed too often. Unpack it.")
     return data
 
 

@@ -3,7 +3,7 @@
 import gzip
 import json
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from time import monotonic
 from typing import NamedTuple
@@ -198,13 +198,14 @@ class Request(NamedTuple):
 
 class EdgarServer:
     """A running server. `failures` are what it does at a path in place of the answer, each once, in their order: ("status", 503, headers),
-    ("cut",), ("unsaid",), ("stall",)."""
+    ("cut",), ("unsaid",), ("stall",), ("drip", "head" or "body"), ("endless",), ("encoded", "br")."""
 
     def __init__(self):
         self.pages = answers()
         self.requests: list[Request] = []
         self.failures: dict[str, list[tuple]] = {}
         self.zipped = False
+        self.sent = 0
         self.stalled, self.released = threading.Event(), threading.Event()
         self._http = _Server(("127.0.0.1", 0), _handler(self))
         self.address = f"http://127.0.0.1:{self._http.server_address[1]}"
@@ -233,6 +234,39 @@ class EdgarServer:
             self._http.server_close()
 
 
+def _unsaid(handler, _, body) -> None:
+    """Fewer bytes, and nobody said how many there would be."""
+    handler._begin(200, {"Connection": "close"})
+    handler.wfile.write(body[: len(body) // 2])
+
+
+def _drip(handler, server, _, where) -> None:
+    """A byte now and then, without end."""
+    if where == "body":
+        handler._begin(200, {"Connection": "close"})
+    else:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-More: ")
+    while not server.released.wait(0.05):
+        handler.wfile.write(b"x")
+
+
+def _endless(handler, server, _) -> None:
+    """As much as anyone takes, and nobody said how much."""
+    handler._begin(200, {"Connection": "close"})
+    with suppress(OSError):
+        while True:
+            server.sent += handler.wfile.write(b" " * 100_000)
+
+
+def _encoded(handler, _, body, encoding) -> None:
+    """The body, and a head that says how it is compressed."""
+    handler._begin(200, {"Content-Encoding": encoding, "Content-Length": str(len(body))})
+    handler.wfile.write(body)
+
+
+_HOSTILE = {"unsaid": _unsaid, "drip": _drip, "endless": _endless, "encoded": _encoded}
+
+
 def _handler(server: EdgarServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -259,9 +293,8 @@ def _handler(server: EdgarServer) -> type[BaseHTTPRequestHandler]:
                 self._begin(200, {"Content-Length": str(len(body))})
                 self.wfile.write(body[: len(body) // 2])
                 self.close_connection = True
-            elif kind == "unsaid":  # fewer bytes, and nobody said how many there would be
-                self._begin(200, {"Connection": "close"})
-                self.wfile.write(body[: len(body) // 2])
+            elif kind in _HOSTILE:
+                _HOSTILE[kind](self, server, body, *rest)
                 self.close_connection = True
             elif kind == "stall":
                 self._begin(200, {"Content-Length": str(len(body))})

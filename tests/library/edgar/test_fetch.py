@@ -364,6 +364,35 @@ def test_more_than_is_read_is_not_fetched(edgar, tieout, monkeypatch, tmp_path):
     assert f"{NEWEST.accession}.txt" not in kept(tmp_path)
 
 
+@pytest.mark.parametrize("where", ["head", "body"])
+def test_a_server_that_drips_without_end_is_given_up(edgar, tieout, monkeypatch, tmp_path, where):
+    monkeypatch.setattr("tieout.library.edgar.client._LONGEST", 1.0)
+    edgar.fail(text_path(NEWEST), ("drip", where))
+    status, _, err = tieout("fetch", "EXMP")
+    assert status == 2
+    assert "expected an answer within 1 seconds, and it had not ended" in err
+    assert edgar.paths().count(text_path(NEWEST)) == 1
+    assert f"{NEWEST.accession}.txt" not in kept(tmp_path)
+
+
+def test_companyfacts_without_end_are_not_read_to_it(edgar, tieout, monkeypatch, tmp_path):
+    monkeypatch.setattr("tieout.library.edgar.fetching._LARGEST_FACTS", 2_000_000)
+    edgar.fail(f"/api/xbrl/companyfacts/CIK{EXAMPLE}.json", ("endless",))
+    status, _, err = tieout("fetch", "EXMP", "--companyfacts")
+    assert status == 2
+    assert "expected at most 2 MB, found more" in err
+    assert edgar.sent < 30_000_000  # what the system keeps on the way
+    assert not [name for name in kept(tmp_path) if name.startswith("CIK") and "facts" in name]
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip"])
+def test_what_was_compressed_as_nobody_asked_for_is_not_read(edgar, tieout, encoding):
+    edgar.fail(text_path(NEWEST), ("encoded", encoding))
+    status, _, err = tieout("fetch", "EXMP")
+    assert status == 2
+    assert f"found '{encoding}'" in err
+
+
 def test_the_time_is_over(edgar, started, tmp_path):
     edgar.fail(text_path(NEWEST), ("stall",))
     process = started("fetch", "EXMP", "--timeout", "2")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
+from ...errors import UnreadableError
 from ...model.identity import NOT_IDENTIFIED, Identity
+from .files import MOST_FILES, too_many
 
 _DOCUMENT = re.compile(rb"<DOCUMENT>(.*?)(?:</DOCUMENT>|\Z)", re.DOTALL | re.IGNORECASE)
 _TYPE = re.compile(rb"<TYPE>\s*([^\s<]+)", re.IGNORECASE)
@@ -40,9 +43,16 @@ def is_full_submission(data: bytes) -> bool:
     return b"<DOCUMENT>" in data[:100_000].upper()
 
 
-def filed_documents(data: bytes) -> tuple[Filed, ...]:
-    """The documents of a full submission: "<DOCUMENT><TYPE>10-K…<TEXT>…</TEXT></DOCUMENT>" -> one of type 10-K; none of other bytes."""
-    return tuple(_filed(data, m) for m in _DOCUMENT.finditer(data)) if is_full_submission(data) else ()
+def filed_documents(data: bytes, name: str = "the submission") -> tuple[Filed, ...]:
+    """The documents of a full submission: "<DOCUMENT><TYPE>10-K…<TEXT>…</TEXT></DOCUMENT>" -> one of type 10-K; none of other bytes.
+
+    Raises UnreadableError, with `name`, where there are more than a filing has."""
+    if not is_full_submission(data):
+        return ()
+    filed = tuple(_filed(data, m) for m in islice(_DOCUMENT.finditer(data), MOST_FILES + 1))
+    if len(filed) > MOST_FILES:
+        raise UnreadableError(too_many(name, "more in a full submission"))
+    return filed
 
 
 def _filed(data: bytes, document: re.Match[bytes]) -> Filed:

@@ -14,7 +14,8 @@ from pathlib import Path, PurePosixPath
 from ...errors import UnreadableError, UnsupportedError
 
 MOST_FILES = 2000
-"""Files of a zip or a folder. EDGAR's folder of a large annual report, with its pictures and rendered pages, has about 300."""
+"""Files of a zip or a folder, and documents of a full submission. EDGAR's folder of a large annual report, with its pictures and rendered
+pages, has about 300."""
 LARGEST = 150_000_000
 """Bytes of a filing after decompression. The largest annual reports on EDGAR are below 100 MB; beyond, memory would not be bounded."""
 _READ = (".htm", ".html", ".xhtml", ".txt", ".xml", ".sgml", ".json", ".pdf", ".md")
@@ -46,7 +47,7 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]
             f"{name}: expected a filing, or a zip archive of its documents, found an Office file. Save it as HTML or PDF."
         )
     if len(entries) > MOST_FILES:
-        raise UnreadableError(_too_many(name, len(entries)))
+        raise UnreadableError(too_many(name, f"{len(entries):,} files"))
     if len(set(names)) < len(names):
         raise UnreadableError(
             f"{name}: expected files of different names, found two of the same in the archive. Give a folder of its files."
@@ -60,7 +61,7 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]
             raise UnreadableError(f"{name}: {entry.filename} is encrypted. Give the archive without a password.")
         with archive.open(entry) as file:
             content = file.read(left + 1)
-        left = _left(left - len(content), name)
+        left = left_after(left - len(content), name)
         yield entry.filename, content
 
 
@@ -76,12 +77,12 @@ def folder_files(folder: Path) -> Files:
     left, root = LARGEST, folder.resolve()
     paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     if len(paths) > MOST_FILES:
-        raise UnreadableError(_too_many(str(folder), len(paths)))
+        raise UnreadableError(too_many(str(folder), f"{len(paths):,} files"))
     for path in paths:
         if path.is_file() and _may_be_read(path.name) and path.resolve().parent == root:
             with path.open("rb") as file:
                 found[path.name] = file.read(left + 1)
-            left = _left(left - len(found[path.name]), str(folder))
+            left = left_after(left - len(found[path.name]), str(folder))
     return found
 
 
@@ -89,7 +90,8 @@ def _may_be_read(name: str) -> bool:
     return name.lower().removesuffix(".gz").endswith(_READ) and not _RENDERED.fullmatch(name)
 
 
-def _left(left: int, name: str) -> int:
+def left_after(left: int, name: str) -> int:
+    """The bytes that are left of LARGEST. Raises UnreadableError where there are fewer than none."""
     if left < 0:
         raise UnreadableError(
             f"{name}: expected a submission of at most {LARGEST:,} bytes, found more. Give the main document and its exhibits alone."
@@ -97,5 +99,6 @@ def _left(left: int, name: str) -> int:
     return left
 
 
-def _too_many(name: str, count: int) -> str:
-    return f"{name}: expected the documents of one filing, found {count:,} files, more than {MOST_FILES:,}. Give the main document alone."
+def too_many(name: str, found: str) -> str:
+    """What is said of more documents than a filing has; `found` says how many: "2,050 files"."""
+    return f"{name}: expected the documents of one filing, found {found}; the most is {MOST_FILES:,}. Give the main document alone."

@@ -17,7 +17,7 @@ from .choosing import chosen, told
 from .joining import joined
 from .labels import labels_in
 
-_CONTEXT_ID = re.compile(r"""<[\w.-]+:context\b[^>]*\bid\s*=\s*["']([^"']+)["']""")
+_CONTEXT_ID = re.compile(r"""<[\w.-]+:context\b[^<>]*\bid\s*=\s*["']([^"']+)["']""")
 
 
 def source_of(bundle: Bundle, name: str, read: Callable[[bytes, str], Source]) -> Source:
@@ -29,6 +29,7 @@ def source_of(bundle: Bundle, name: str, read: Callable[[bytes, str], Source]) -
     sources: list[Source] = []
     documents: list[Filed] = []
     notes: list[Note] = []
+    contexts: set[str] = set()
     for document in choice.read:
         try:
             source = read(bundle.data[document.start : document.end], document.name if documents else name)
@@ -39,7 +40,7 @@ def source_of(bundle: Bundle, name: str, read: Callable[[bytes, str], Source]) -
             continue
         if source.kind == "pdf" and documents:
             continue  # a copy of what is filed as text
-        source, clash = _of_one_set(source, sources, document)
+        source, clash = _of_one_set(source, contexts, document)
         sources.append(source)
         documents.append(document)
         notes += clash
@@ -57,12 +58,14 @@ def source_of(bundle: Bundle, name: str, read: Callable[[bytes, str], Source]) -
     )
 
 
-def _of_one_set(source: Source, before: list[Source], document: Filed) -> tuple[Source, list[Note]]:
-    """A document's source without its tags where they are not of one set with those before: where both have contexts of one name."""
-    if source.tagging is None or not before or not source.tagging.headers:
+def _of_one_set(source: Source, before: set[str], document: Filed) -> tuple[Source, list[Note]]:
+    """A document's source without its tags where they are not of one set with those before it: where both have contexts of one name.
+    `before` has the names of those before, and gets the document's own, so that each document is gone through once."""
+    if source.tagging is None:
         return source, []
-    taken = {name for each in before if each.tagging for header in each.tagging.headers for name in _CONTEXT_ID.findall(header)}
-    if taken.isdisjoint(name for header in source.tagging.headers for name in _CONTEXT_ID.findall(header)):
+    own = {name for header in source.tagging.headers for name in _CONTEXT_ID.findall(header)}
+    if before.isdisjoint(own):
+        before |= own
         return source, []
     said = (
         f"The tags of {told([document])} are not of one set with those before it, as contexts have the same names; it is read without them."

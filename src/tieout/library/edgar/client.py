@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+import socket
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, NamedTuple, Self
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
 from urllib.parse import urljoin
 
 from ... import __version__
-from ...deadlines import in_time
+from ...deadlines import in_time, meanwhile
 from ...errors import FetchError, extra
 from .addresses import Addresses
 from .pace import LONGEST_HOLD, Pace, rest
@@ -23,8 +26,11 @@ if TYPE_CHECKING:
 _ATTEMPTS = 5
 _FIRST_PAUSE, _LONGEST_PAUSE = 500, 30_000  # milliseconds
 _CONNECTING, _SILENT = 15, 60  # seconds until a connection stands, and between two pieces of an answer
+_LONGEST = 900
+"""Seconds that a whole answer may take: one that drips never meets the time-out of one piece. The largest filing takes them at 170 kB/s."""
 _MOST_REDIRECTS = 5
-_PIECE = 65_536
+_ENCODINGS = frozenset({"identity", "gzip", "x-gzip", "deflate"})
+"""What we ask for. Others, and several in one another, can make any size of a piece that arrives."""
 _MILLION = 1_000_000
 _REFUSED, _MISSING, _TOO_MANY = 403, (404, 410), 429
 _PASSING = frozenset({408, _TOO_MANY, 500, 502, 503, 504})
@@ -68,6 +74,7 @@ class Client:
         self.addresses = addresses
         self._pace = Pace(addresses.name)
         self._tell = tell
+        self._sockets: list[socket.socket] = []
         self._http: Http = httpx2.Client(
             headers={"User-Agent": f"{contact} tieout/{__version__}", "Accept-Encoding": "gzip, deflate"},
             timeout=httpx2.Timeout(_SILENT, connect=_CONNECTING),
@@ -118,7 +125,7 @@ class Client:
         url = wanted.url
         for _ in range(_MOST_REDIRECTS + 1):
             self._pace.wait()
-            with self._http.stream("GET", url) as response:
+            with self._bounded(url), self._http.stream("GET", url, extensions={"trace": self._traced}) as response:
                 if response.status_code in _REDIRECTS:
                     url = self._led_on(url, response)
                     continue
@@ -127,6 +134,36 @@ class Client:
                     return None
                 return _failed(url, response)
         raise FetchError(f"{wanted.url} leads on more than {_MOST_REDIRECTS} times. Is the address right?")
+
+    @contextmanager
+    def _bounded(self, url: str) -> Iterator[None]:
+        """Within, a request and its answer may take _LONGEST seconds; then its connection is cut, wherever it waits. Raises FetchError."""
+        from httpx2 import RequestError
+
+        late = threading.Event()
+
+        def cut() -> None:
+            late.set()
+            for each in tuple(self._sockets):
+                with suppress(OSError):  # it is closed already
+                    each.shutdown(socket.SHUT_RDWR)
+
+        said = f"{url}: expected an answer within {_LONGEST:,.0f} seconds, and it had not ended. Is the connection slow? Try again later."
+        try:
+            with meanwhile(_LONGEST, cut):
+                yield
+        except RequestError as error:
+            if late.is_set():
+                raise FetchError(said) from error
+            raise
+        if late.is_set():  # what ends with its connection looks whole
+            raise FetchError(said)
+
+    def _traced(self, event: str, told: Mapping[str, Any]) -> None:
+        """Keep the sockets of open connections, so that they can be cut."""
+        if event.endswith(("connect_tcp.complete", "start_tls.complete")):
+            opened = told["return_value"].get_extra_info("socket")
+            self._sockets = [*(each for each in self._sockets if each.fileno() >= 0), opened]
 
     def _led_on(self, url: str, response: Response) -> str:
         """The address to which an answer leads on. Raises FetchError for another host's, which was never asked for."""
@@ -140,13 +177,16 @@ class Client:
         return target
 
     def _take(self, wanted: Wanted, response: Response, file: IO[bytes]) -> None:
-        """Write the body into the file. Raises FetchError where it is longer than it may be."""
-        encoded = response.headers.get("Content-Encoding", "identity").lower() != "identity"
+        """Write the body into the file. Raises FetchError where it is longer than it may be, or compressed as it may not."""
+        encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+        if encoding not in _ENCODINGS:
+            raise FetchError(f"{wanted.url}: expected a body as it is or gzipped, found {encoding[:40]!r}. It is not read.")
+        encoded = encoding != "identity"
         length = response.headers.get("Content-Length", "")
         total = int(length) if length.isdecimal() and not encoded else None
         size = 0
         if (total or 0) <= wanted.most:
-            for piece in response.iter_bytes(_PIECE):
+            for piece in response.iter_bytes():
                 in_time()
                 size += len(piece)
                 if size > wanted.most:

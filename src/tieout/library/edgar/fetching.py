@@ -18,7 +18,8 @@ from .store import Store, cache_folder
 from .submissions import ANNUAL, Company, Submission
 
 _A_DAY = 86_400
-_LARGEST_FACTS = 300_000_000
+_LARGEST_FACTS = 100_000_000
+"""Bytes of what is gathered of one company; those of the largest banks are some ten million."""
 
 
 class Asked(NamedTuple):
