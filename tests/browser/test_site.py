@@ -16,7 +16,8 @@ from tests.browser.test_accessibility import grave_faults
 ALL = {"viewport": WIDE, "color_scheme": "light"}
 LOOKS = {"dark": {"viewport": WIDE, "color_scheme": "dark"}, "narrow": {"viewport": NARROW, "color_scheme": "light"}}
 OF_EACH_KIND = ["404.html", "index.html", "reference/commands/index.html", "reference/python/index.html", "measured/index.html",
-                "thresholds/index.html", "how-to/notebook/index.html", "how-to/add-a-kind-of-business/index.html"]  # fmt: skip
+                "thresholds/index.html", "how-to/notebook/index.html",
+    "how-to/in-other-tools/index.html", "how-to/add-a-kind-of-business/index.html"]  # fmt: skip
 """A page of each kind that the theme shows in its own way: code of several languages, wide tables, signatures, nothing found."""
 
 
