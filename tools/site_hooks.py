@@ -22,6 +22,8 @@ _UNNAMED = {
     '<input class="md-toggle" data-md-toggle="drawer"': "Navigation is open",
 }
 """What the theme gives no name, by how its tag begins: a screen reader reads the name."""
+_ASKS_ELSEWHERE = ' data-md-component="source"'
+"""What lets the theme ask the code host how many stars the project has, each time that a page is opened."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -55,7 +57,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Name what the theme leaves without a name."""
+    """Name what the theme leaves without a name, and let a page ask no other host."""
     return named(output)
 
 
@@ -68,7 +70,7 @@ def named(html: str) -> str:
     """A page whose unnamed parts have names: `<div … role="dialog">` -> `<div … role="dialog" aria-label="Search">`."""
     for tag, name in _UNNAMED.items():
         html = html.replace(tag, f'{tag} aria-label="{name}"')
-    return html
+    return html.replace(_ASKS_ELSEWHERE, "")
 
 
 def commands_page() -> str:
