@@ -16,6 +16,14 @@ from tieout.cli import whole_parser
 ROOT = Path(__file__).resolve().parents[1]
 _LINK = re.compile(r"\]\((?P<to>(?:\.\./)+[^)#\s]*)(?P<rest>#[^)\s]*)?\)")
 _WIDTH = 96
+_UNNAMED = {
+    '<div class="md-search" data-md-component="search" role="dialog"': "Search",
+    '<input class="md-toggle" data-md-toggle="search"': "Search is open",
+    '<input class="md-toggle" data-md-toggle="drawer"': "Navigation is open",
+}
+"""What the theme gives no name, by how its tag begins: a screen reader reads the name."""
+_ASKS_ELSEWHERE = ' data-md-component="source"'
+"""What lets the theme ask the code host how many stars the project has, each time that a page is opened."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -46,6 +54,23 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return f"]({config.repo_url}/blob/main/{target}{link['rest'] or ''})"
 
     return _LINK.sub(outside, markdown)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Name what the theme leaves without a name, and let a page ask no other host."""
+    return named(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same in pages without a source, such as that of an address that leads nowhere."""
+    return named(output_content) if template_name.endswith(".html") else output_content
+
+
+def named(html: str) -> str:
+    """A page whose unnamed parts have names: `<div … role="dialog">` -> `<div … role="dialog" aria-label="Search">`."""
+    for tag, name in _UNNAMED.items():
+        html = html.replace(tag, f'{tag} aria-label="{name}"')
+    return html.replace(_ASKS_ELSEWHERE, "")
 
 
 def commands_page() -> str:

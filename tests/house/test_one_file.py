@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -138,6 +139,20 @@ def test_a_topic_is_one_file(house):
     assert "$482.5 million for metres of shelf" in sentence
     assert "Stocks and Shelves" in said(house, "digest", "page.htm", "--format", "md")
     assert "stocks" in public(house, "[topic.id for topic in tieout.digest('page.htm').topics]")
+
+
+def test_a_kind_of_business_is_the_one_file_that_its_page_shows(house):
+    page = (SRC.parents[1] / "docs/how-to/add-a-kind-of-business.md").read_text("utf-8")
+    [filing], [plan] = (re.findall(rf"```{language}\n(.*?)```", page, re.DOTALL) for language in ("html", "toml"))
+    path = re.search(r"^`(src/.+\.toml)`:$", page, re.MULTILINE)[1]
+    (house / "school.htm").write_text(filing, "utf-8")
+    promised = re.findall(r'"((?:Students|Tuition|Expected)[^"]+)"', " ".join(page.split()))
+    assert len(promised) == 3
+    before = " ".join(said(house, "digest", "school.htm", "--format", "txt").split())
+    assert not [words for words in promised if words in before]
+    (house / path).write_text(plan, "utf-8")
+    after = " ".join(said(house, "digest", "school.htm", "--format", "txt").split())
+    assert [words for words in promised if words not in after] == []
 
 
 def test_a_form_is_one_row(house):

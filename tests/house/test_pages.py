@@ -12,7 +12,15 @@ import pytest
 from tieout.cli import main, whole_parser
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-RUN = ["tutorial.md", "how-to/thirty-filings.md", "how-to/compare.md", "how-to/audit-a-digest.md", "how-to/in-other-tools.md"]
+RUN = [
+    "tutorial.md",
+    "how-to/thirty-filings.md",
+    "how-to/compare.md",
+    "how-to/audit-a-digest.md",
+    "how-to/in-other-tools.md",
+    "how-to/excel.md",
+    "how-to/read-a-foreign-report.md",
+]
 BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 STAYS = {"serve"}
 """Commands that go on until they are stopped."""
@@ -40,7 +48,7 @@ def test_every_command_of_every_page_parses():
 @pytest.fixture
 def folder(tmp_path, monkeypatch, root, sample):
     """What the pages speak of: report.htm and its digest, and a folder of filings."""
-    for name in ("report.htm", "2024.htm", "2023.htm", "NAME"):
+    for name in ("report.htm", "interim.htm", "2024.htm", "2023.htm", "NAME"):
         shutil.copy(sample, tmp_path / name)
     for name in ("digest.md", "digest.txt"):
         shutil.copy(root / "samples" / "damaged-digest.txt", tmp_path / name)
@@ -67,6 +75,25 @@ def test_the_commands_of_a_page_run(folder, capfd, page):
         assert status in ((0, 1) if words[0] in FINDS else (0,)), f"{line}: {capfd.readouterr().err}"
         ran += 1
     assert ran
+
+
+SHEETS = re.compile(r"^\| (?P<workbook>digest|audit|check|facts|compare) \| (?P<sheets>.+) \|$", re.MULTILINE)
+
+
+def test_workbooks_have_the_sheets_that_the_page_names(folder):
+    openpyxl = pytest.importorskip("openpyxl", reason="needs openpyxl (pip install 'tieout[test]')")
+    page = DOCS / "how-to" / "excel.md"
+    shown = dict(SHEETS.findall(page.read_text(encoding="utf-8").replace("**", "")))
+    assert len(shown) == 5
+    for _, words in commands(page):
+        main(words)
+        book = openpyxl.load_workbook(words[-1], read_only=True)
+        named = shown[words[0]].replace("the primary statements", "Income statement, Balance sheet, Cash flows").split(", ")
+        assert book.sheetnames == named
+        book.close()
+    book = openpyxl.load_workbook("digest.xlsx")
+    formula = re.search(r"`(=\(.+?)`", page.read_text(encoding="utf-8"))[1]
+    assert formula in {cell.value for cell in book["Tie-out"]["G"]}
 
 
 def test_a_mended_digest_audited_again_is_wrong_only_where_it_says_so(folder, capfd):

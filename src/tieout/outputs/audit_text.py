@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from ..model.audit import Audit, Claim
 from .printable import one_line
+from .widths import width_of
 from .wording_of_audit import (
     OPEN,
     SECTIONS,
@@ -34,7 +35,7 @@ _MOST = 420
 def audit_text(audit: Audit) -> str:
     """The note. A number before a claim is its place in the digest; a number in brackets is a passage of the filing."""
     heading = one_line(title(audit))
-    lines = [*wrap(heading, _WIDTH), "=" * min(len(heading), _WIDTH)]
+    lines = [*wrap(heading, _WIDTH), "=" * min(width_of(heading), _WIDTH)]
     for note in audit.notes:
         lines += ["", *wrap(one_line(note.text), _WIDTH)]
     lines += ["", *wrap(summary(audit), _WIDTH)]

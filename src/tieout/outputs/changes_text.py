@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from ..model.changes import Changes, GuidanceChange, LineChange, MovedLine, Redlined, Restatement, TextChange
 from .printable import one_line
+from .widths import width_of
 from .wording_of_changes import (
     KINDS,
     LOOKS,
@@ -45,7 +46,7 @@ def changes_text(changes: Changes) -> str:
     """The findings by kind. [410] is a passage of the newer filing, [old 405] one of the older; [-removed-] and {+added+} words stand in
     brackets."""
     heading = one_line(title(changes))
-    lines = [*wrap(heading, _WIDTH), "=" * min(len(heading), _WIDTH), "", *wrap(summary(changes), _WIDTH), ""]
+    lines = [*wrap(heading, _WIDTH), "=" * min(width_of(heading), _WIDTH), "", *wrap(summary(changes), _WIDTH), ""]
     first = [f"{sentence} {cites(one)}" for one, sentence in headlines(changes)]
     if first:
         lines += ["What to see first", "", *(line for n, told in enumerate(first, 1) for line in _item(told, f"{n}. ")), ""]

@@ -9,6 +9,7 @@ from ..model.check import CheckResult, Relation
 from ..model.facts import Facts
 from .notation import filing_title, notes_as_sentences
 from .printable import one_line
+from .widths import width_of
 from .wording_of_check import STATUSES, Place, amount, certainty, label, off, places, reasons, summary, tally, title
 
 _WIDTH = 100
@@ -18,7 +19,7 @@ _SHOWN = 3  # figures named for each reason why something was not checked
 def check_text(result: CheckResult, facts: Facts) -> str:
     """The memorandum. `facts` are the facts that were checked."""
     heading = one_line(filing_title(result.filing))
-    lines = [heading, "=" * min(len(heading), _WIDTH), "", *wrap(summary(result), _WIDTH), ""]
+    lines = [heading, "=" * min(width_of(heading), _WIDTH), "", *wrap(summary(result), _WIDTH), ""]
     for number, relation in enumerate(result.flagged, 1):
         lines += [*_finding(number, relation, facts), ""]
     lines += [*_not_checked(result, facts), *_tally(result)]

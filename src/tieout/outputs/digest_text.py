@@ -10,6 +10,7 @@ from ..model.facts import Facts
 from .key_figures import KeyFigures, key_figures_of
 from .notation import cited_passages, filing_title, notes_as_sentences, previous_marks
 from .printable import one_line
+from .widths import width_of
 
 _WIDTH = 96
 _WIDEST_NAME = 48
@@ -20,7 +21,7 @@ def digest_text(digest: Digest, facts: Facts) -> str:
     made from."""
     heading = one_line(filing_title(digest.filing))
     lines = [*wrap(one_line(digest.not_understood), _WIDTH), ""] if digest.not_understood else []
-    lines += [*wrap(heading, _WIDTH), "=" * min(len(heading), _WIDTH), ""]
+    lines += [*wrap(heading, _WIDTH), "=" * min(width_of(heading), _WIDTH), ""]
     for group in key_figures_of(digest, facts):
         lines += [*_table(group), ""]
     for topic in digest.topics:

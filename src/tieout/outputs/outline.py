@@ -51,7 +51,7 @@ def _account(account: Account) -> Iterator[str]:
     if unscaled and len(unscaled) < sum(1 for table in account.tables if table.figures):
         places = ", ".join(f"[{table.passage}]" for table in unscaled[:_MOST_NAMED])
         more = f" and {len(unscaled) - _MOST_NAMED:,} more" if len(unscaled) > _MOST_NAMED else ""
-        yield f"No scale   stated for {len(unscaled):,} tables: {places}{more}"
+        yield f"No scale   stated for {_tables(len(unscaled))}: {places}{more}"
 
 
 def _conventions(account: Account) -> Iterator[str]:
@@ -74,6 +74,10 @@ def figures_counter(facts: Facts) -> Callable[[int, int], int]:
     return lambda first, last: sum(in_passage[number] for number in range(first, last + 1))
 
 
+def _tables(number: int) -> str:
+    return "1 table" if number == 1 else f"{number:,} tables"
+
+
 def _head(document: Document, facts: Facts) -> Iterator[str]:
     source, filing = document.source, document.filing
     yield one_line(filing_title(filing))
@@ -87,7 +91,7 @@ def _head(document: Document, facts: Facts) -> Iterator[str]:
         yield f"Not known  {', '.join(unknown)}"
     yield f"Language   {document.language or 'not known'}"
     yield f"Source     {one_line(source.name)}, {source.size:,} bytes of {source.kind} in {source.encoding}, sha256 {source.sha256}"
-    yield f"Passages   {len(document.passages):,}, numbered by {document.scheme}; {len(document.tables):,} tables"
+    yield f"Passages   {len(document.passages):,}, numbered by {document.scheme}; {_tables(len(document.tables))}"
     origins = Counter(occurrence.origin for occurrence in facts.occurrences)
     hidden = sum(occurrence.hidden for occurrence in facts.occurrences)
     counts = [f"{origins[origin]:,} {words}" for origin, words in _ORIGINS if origins[origin]]
