@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tieout.language.calendar import Calendar
 from tieout.language.figure_times import is_of
-from tieout.language.stated_figures import polarity, read_claims
+from tieout.language.polarities import polarity
+from tieout.language.stated_figures import read_claims
 from tieout.language.stems import Name, Subject, claim_stems, concept_stems, fit, stems
 from tieout.model.facts import Period
 

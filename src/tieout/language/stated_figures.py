@@ -20,7 +20,6 @@ from tieout.model.places import Span
 
 from ..lexicon.alternatives import one_of
 from ..lexicon.motion import IMPROVED, MOTION, WORSENED, forms
-from ..lexicon.synonyms import NEGATIVE, POSITIVE
 from ..lexicon.word_files import english
 from ..lexicon.words import BEING, phrases
 from .all_numerals import all_numerals
@@ -29,17 +28,16 @@ from .clauses import words_around
 from .figure_times import date_figures, dated_sentences
 from .labels import Description, describe
 from .multiples import multiple_of, multiples_in
+from .polarities import polarity
+from .predicates import is_predicate, is_set_first
 from .sentences import Stop, stops
 from .stems import Subject, claim_stems, stems
 from .uses import Usage, read_usage
 
 _CUT = re.compile(rf"[,:(—]|\s–\s|\b{one_of(phrases('dividing'))}\b")
-_WORD = re.compile(r"[a-z]+")
 _HANDED = re.compile(rf"\b{one_of(phrases('handing'))}(?: {one_of(phrases('roughly'))})?\s*$")
 _NEGATIVE = re.compile(rf"\b{one_of(phrases('falling'))}\b", re.IGNORECASE)
 _POINTS = re.compile(r"[ -]points?\b|[ -]?p?pts?\b")
-_FROM_OR_USED = re.compile(r"\bfrom\W*\(used\b|\(used(?: in)?\)\W*(?:or )?from\b", re.IGNORECASE)  # "Net cash from/(used in) operations"
-_INCOME_TAX = re.compile(r"\b(?:income|profits?) tax", re.IGNORECASE)
 _ASIDE = re.compile(rf"(?<=\w),\s{one_of(phrases('aside'))}\b[^,;]*,(?=\s)")
 _DEFINED = re.compile(r"(?<=\w)\s\([a-z][^()\d]*\s[^()\d]*\s[^()\d]*\)(?=\s)")
 """What a writer says in brackets of a name: "Free cash flow (operating cash flow less purchases of property) was"."""
@@ -74,23 +72,6 @@ _MINUS = re.compile(r"\b(?:minus|negative) \W?$")
 _RATE = stems("interest rate")
 _CHANGES = frozenset(stems("percentage change"))
 _STATED = frozenset(("money", "ratio", "shares", "count", "number", "duration"))
-
-
-_PREDICATE = re.compile(
-    r"[\s,;–—-]*(?:(?:and|but|before|which|that)\s)*(?:(?:then|later|thereafter|subsequently|since)\s)*"
-    r"(?:(?:is|are|was|were|has|have|had|will|would|may|might|could|should)\s(?:[a-z]+\s){0,4}?to\s(?:[a-z]+(?:\s[a-z]+)?\sto|reach|be|total|hit)"
-    r"|(?!accord|relat|attribut|compar|equal|own|belong|apply|due\b|add|amount)[a-z]+(?:ing|ed|t|ew|ose|ell|ank|unk)(?:\s(?:up|down|back|off|out|higher|lower|further))?\s(?:to|by))"
-    r"(?:\s(?:about|approximately|roughly|nearly|some|over))?\W*"
-    r"|[\s,;–—-]*(?:which|that|this)\s(?:is|was|makes|made|represents|represented|marks|means|equals|works out|comes|came|amounts)"
-    r"(?:\s(?:up|to|at))?(?:\san?\s(?:[a-z]+\s)?[a-z]+\sof)?\W*"
-)
-"""What two figures of one line stand apart by, a verb and no name: ", and is tipped to grow to $", ", edging up to $"."""
-_SET_FIRST = re.compile(
-    r"\W*(?:after|from|up from|down from|following|(?:as )?compared (?:with|to)|versus|(?:as )?against)"
-    r"(?:\s(?:about|approximately|roughly|nearly|some|over))?\W*",
-    re.IGNORECASE,
-)
-"""What a figure opens a sentence by whose subject follows it: "After $5 million in 2022, sales were $6 million"."""
 
 
 class Reading(NamedTuple):
@@ -177,7 +158,7 @@ class _Slot(NamedTuple):
     def named(self) -> tuple[str, ...]:
         """The stems that the lead names. Undivided words between two figures are the tail of the first, unless they end in a verb
         or "of", which joins them to the second."""
-        if not self.opens and _PREDICATE.fullmatch(self.lead) is not None:
+        if not self.opens and is_predicate(self.lead):
             return ()
         if self.opens or self.cut >= 0 or _HANDED.search(self.gap) is not None:
             return claim_stems(self.names)
@@ -382,7 +363,7 @@ def _shared_tails(slots: list[_Slot], readings: list[Reading]) -> list[Reading]:
             continue
         if _lists(slots[at], slots[at + 1]):
             readings[at] = readings[at]._replace(subject=subject._replace(tail=following.tail or following.own))
-        elif slots[at].opens and not slots[at + 1].opens and _SET_FIRST.fullmatch(slots[at].lead) is not None:
+        elif slots[at].opens and not slots[at + 1].opens and is_set_first(slots[at].lead):
             readings[at] = readings[at]._replace(subject=following, fresh=True)
     return readings
 
@@ -408,17 +389,3 @@ def _settled(direction: int | None, *, negative: bool) -> int | None:
     if direction == WORSENED:
         return 1 if negative else -1
     return direction
-
-
-def polarity(words: str) -> int:
-    """The sign that the name of an amount implies: -1 for a loss, a deficit or cash used; 1 for income or cash generated; 0 for neither
-    or both.
-
-    >>> polarity("Net loss"), polarity("Net income"), polarity("Income (loss) from operations")
-    (-1, 1, 0)
-    """
-    if _FROM_OR_USED.search(words):
-        return 0
-    found = set(_WORD.findall(_INCOME_TAX.sub("", words).lower()))
-    below, above = not found.isdisjoint(NEGATIVE), not found.isdisjoint(POSITIVE)
-    return 0 if below == above else -1 if below else 1

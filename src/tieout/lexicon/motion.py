@@ -148,5 +148,6 @@ CHANGES_HEADED = re.compile(rf"(?<![A-Za-z]){one_of(_LISTS['changes'])}(?![A-Za-
 """What the head of a column of changes says: "Change", "Increase (decrease)", "2024 vs. 2023", "% chg"."""
 
 _GOING_BASES = "|".join(sorted(forms("verb", ways=("up", "down", "wider", "narrower"), places=(-1,)), key=len, reverse=True))
-TO_COME = rf"(?:(?:{_GOING_BASES}|move|head|go|come)(?: (?:up|down|off|back|in|out|higher|lower|further))? (?:to|by|from|at)|reach|total|hit|exceed)"
+_AWAY = "(?: (?:up|down|off|back|in|out|higher|lower|further))?"
+TO_COME = rf"(?:(?:{_GOING_BASES}|move|head|go|come){_AWAY} (?:to|by|from|at)|reach|total|hit|exceed)"
 """A pattern of what is said of a figure that is to come, behind "is bound to": "edge down to", "reach"."""

@@ -9,7 +9,8 @@ from tieout.lexicon.motion import CHANGES_HEADED
 from tieout.model.audit import Use
 from tieout.model.facts import Fact, Occurrence
 
-from ..language.stated_figures import Reading, polarity
+from ..language.polarities import polarity
+from ..language.stated_figures import Reading
 from ..thresholds.matching import LONGEST_BANNER
 from .filing_sentences import reading_of
 from .index import Index

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from tieout.model.audit import Role, Use
 from tieout.model.facts import Period
 
-from ...language.stated_figures import Reading, polarity
+from ...language.polarities import polarity
+from ...language.stated_figures import Reading
 from ...language.stems import Subject, claim_stems
 from ...lexicon.months import LOWER
 from ...lexicon.motion import MOTION

@@ -20,7 +20,8 @@ from tieout.model.exact import significant
 from tieout.model.facts import Period
 from tieout.model.places import Span
 
-from ...language.stated_figures import Reading, polarity
+from ...language.polarities import polarity
+from ...language.stated_figures import Reading
 from ...language.stems import LIGHT_STEMS, claim_stems
 from ...lexicon.alternatives import one_of
 from ...lexicon.word_files import english

@@ -18,7 +18,8 @@ from tieout.model.exact import significant, to_place
 from tieout.model.facts import Fact, Interval, Period
 from tieout.model.places import Span
 
-from ...language.stated_figures import Reading, polarity
+from ...language.polarities import polarity
+from ...language.stated_figures import Reading
 from ...language.stems import Subject, claim_stems
 from ...lexicon.alternatives import one_of
 from ...lexicon.currencies import SYMBOLS
