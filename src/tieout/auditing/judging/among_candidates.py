@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from tieout.model.audit import FigureVerdict
 from tieout.model.digest import Derivation, Operand
-from tieout.model.facts import Fact, Occurrence
+from tieout.model.facts import Fact, Occurrence, Period
 
 from ...language.figure_times import is_of
 from ...language.stated_figures import Reading
@@ -31,6 +31,7 @@ from ...thresholds.leaning import (
     RANKS_AS_BEST,
     RANKS_NEAR_BEST,
 )
+from ...thresholds.matching import LENGTHS_OFF, SHORTEST_YEAR
 from .figures import Judgement
 from .leaning import Compared
 from .other_lines import has_change_in_doubt, is_same, without_changes_of_other_lines
@@ -168,7 +169,7 @@ def _is_between(each: Compared, reading: Reading, operands: tuple[Occurrence, ..
     if newer is None or older is None:
         return False
     named = sorted(set(each.question.periods), key=lambda period: period.end)
-    if len(named) == len(operands) and is_of(named[1], newer) and is_of(named[0], older):
+    if len(named) == len(operands) and _is_meant(named[1], newer, index) and _is_meant(named[0], older, index):
         return True
     if not _is_timed(reading, operands[0], index):
         return False
@@ -176,3 +177,12 @@ def _is_between(each: Compared, reading: Reading, operands: tuple[Occurrence, ..
         return is_of(reading.base, older)
     before = index.calendar.earlier(stated_period(reading, index) or newer)
     return is_of(before, older) or (older.start is None and index.is_opening(older))
+
+
+def _is_meant(named: Period, period: Period, index: Index) -> bool:
+    """Whether a period is the one named: in an interim report a year also names the stretch of it that is reported on."""
+    current = index.current
+    if is_of(named, period) or current is None or period.start is None or named.start is None:
+        return is_of(named, period)
+    interim = current.days < SHORTEST_YEAR <= named.days and abs(period.days - current.days) <= LENGTHS_OFF
+    return interim and named.start <= period.start and period.end <= named.end

@@ -1,7 +1,8 @@
 """Changes that one line shows to be wrong and another, which the claim names as well, shows to be right: nothing is proven.
 
-Of errors candidates overrule one other kind, a sum of two lines (`among_candidates`). That one gives a figure proves little, since a margin on the group's revenue is computed as easily as one
-on the part's; that none does proves nothing, since the claim may compute what they are not.
+Of errors candidates overrule one other kind, a sum of two lines (`among_candidates`). That one gives a figure proves little, since a margin
+on the group's revenue is computed as easily as one on the part's; that none does proves nothing, since the claim may compute what they
+are not.
 """
 
 from __future__ import annotations
