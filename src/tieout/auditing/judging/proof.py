@@ -12,7 +12,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from tieout.model.audit import FindingKind
 from tieout.model.exact import to_place
-from tieout.model.facts import Fact
+from tieout.model.facts import Fact, Interval
 
 from ...language.sentences import clause_end
 from ...language.stated_figures import Reading
@@ -344,8 +344,15 @@ def _derivation(case: Case, edit: ClaimEdit) -> bool:
 def _follows_as_printed(reading: Reading, facts: tuple[Fact, ...], index: Index) -> bool:
     """Whether a change follows from its two amounts as some places round them: 858.33% of "$11.5 million" after "$1.2 million", which a
     statement gives to the dollar."""
-    newer, older = ([abs(o.value) for o in index.occurrences(fact) if o.value] for fact in facts)
-    return any(tolerance(reading.figure).contains(abs(one - other) / other) for one in set(newer) for other in set(older))
+    newer, older = (_as_printed(fact, index) for fact in facts)
+    return any(tolerance(reading.figure).contains(abs(one - other) / other) for one in newer for other in older)
+
+
+def _as_printed(fact: Fact, index: Index) -> set[Decimal]:
+    """The amounts, without signs, by which running text may give a fact: its own, and those of its time that it rounds to."""
+    own = abs(fact.value or Decimal(0))
+    alike = (o for o in index.facts.occurrences if o.value and o.table is None and (o.unit, o.period) == (fact.unit, fact.period))
+    return {own, *(abs(o.value) for o in alike if o.value and Interval.around(abs(o.value), o.decimals).contains(own))} - {Decimal(0)}
 
 
 def _is_plain(reading: Reading) -> bool:
