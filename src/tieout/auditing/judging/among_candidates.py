@@ -44,7 +44,8 @@ _BARE = "leaves out"
 
 
 def of_claim(readings: Sequence[Reading], start: int, end: int) -> list[Reading]:
-    """The readings of one claim of a bullet, which lies from `start` to `end`, with their places counted from its start."""
+    """The readings of one claim of a bullet, which lies from `start` to `end`, with their places counted from its start: of a figure at 45
+    of a claim that begins at 40 -> at 5."""
     inside = (reading for reading in readings if start <= reading.figure.span.start < end)
     return [reading._replace(figure=reading.figure._replace(span=reading.figure.span.moved(-start))) for reading in inside]
 
