@@ -58,12 +58,12 @@ RANKS_NEAR_BEST = 0.2
 """How much below the best a candidate may rank that an open figure is meant to be. Higher: more true claims are supported, and with them
 figures of another line. Moves eval.findver, eval.natural, eval.answers."""
 DIGITS_OF_CANDIDATE = 3
-"""Significant digits of a printed figure from which a candidate does not meet it by chance. Moves the same."""
+"""Significant digits of a printed figure from which a candidate does not meet it by chance. Moves eval.findver, eval.natural."""
 DIGITS_OF_CHANGE = 3
-"""The same of a change or a difference, of which there are more. Moves the same."""
+"""The same of a change or a difference, of which there are more. Moves eval.findver, eval.natural."""
 RANKS_AS_BEST = 0.1
-"""The same for one of which the claim says more than its name. Moves the same."""
+"""The same for one of which the claim says more than its name. Moves eval.findver, eval.natural."""
 DIGITS_OF_WHOLE_NAME = 4
-"""Significant digits of a figure of such a line, or of a sum. Moves the same."""
+"""Significant digits of a figure of such a line, or of a sum. Moves eval.findver, eval.natural."""
 FEWEST_OF_WHOLE_NAME = 2
-"""Telling words of a name that a claim must have whole. Moves the same."""
+"""Telling words of a name that a claim must have whole. Moves eval.findver, eval.natural."""
