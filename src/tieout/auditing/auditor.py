@@ -19,7 +19,7 @@ from tieout.model.places import Span
 from tieout.model.source import Note
 
 from ..deadlines import timed
-from ..language.stated_figures import read_claims
+from ..language.stated_figures import Reading, read_claims
 from ..language.stems import claim_stems
 from ..matching.aliases import in_full
 from ..matching.index import Index
@@ -31,12 +31,12 @@ from .given.questions import Asked, as_asked, asked_in, inheriting
 from .given.splitting import citations_in, is_no_claim, is_only_markup, sentences_of, without_citations, without_own_matter
 from .given.subjects import carried, in_terms, title_of, under_part, with_buybacks
 from .given.tables import head_of, in_columns
+from .judging.among_candidates import of_claim, weighed
 from .judging.citations import is_ours, judge_citations, marked_numbers
 from .judging.corrections import capitalised_like, fixed
 from .judging.figures import Judgement
 from .judging.findings import placed
 from .judging.leaning import Leaning
-from .judging.other_lines import has_change_in_doubt, without_changes_of_other_lines
 from .judging.quoted import clauses_quoted, quoted_in
 from .judging.reasons import Causes, causes_in, told_at
 from .judging.sentences import SentenceJudge
@@ -53,6 +53,7 @@ _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z]")
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
 _INDENT = re.compile(r"[ \t]*\n[ \t]*")
+_Judged = tuple[list[FigureVerdict], list[Finding]]
 _MISTOLD = frozenset(("period", "scope", "sign", "status", "direction"))
 """Kinds of errors about amounts that do stand in the filing, but of another period, scope or sign."""
 
@@ -215,22 +216,20 @@ class Auditor:
         for n, part in enumerate(parts):
             inside = _within(explained, starts[n], starts[n + 1])
             if part.state != "partly_lost":
-                claim = self._claim(part, inside, slips[n], ours=terms.ours)
+                claim = self._claim(part, inside, slips[n], of_claim(readings, starts[n], starts[n + 1]), ours=terms.ours)
                 claims.append(inheriting(claim, [what for span, what in given if starts[n] <= span.start < starts[n + 1]]))
                 continue
             kept = certain_part(*inside, shown[n], self.index)
-            claim = self._claim(part, (kept.figures, kept.findings), slips[n], ours=terms.ours)
+            claim = self._claim(part, (kept.figures, kept.findings), slips[n], [], ours=terms.ours)
             likely = likely_text(part.likely, part.sources, self.evidence)
             claims.append(with_certain_part(claim, shown[n], kept, likely, self.index))
         return claims
 
-    def _claim(self, part: _Part, judged: tuple[list[FigureVerdict], list[Finding]], slips: list[NearMiss], *, ours: bool) -> Claim:
+    def _claim(self, part: _Part, judged: _Judged, slips: list[NearMiss], readings: list[Reading], *, ours: bool) -> Claim:
         marks = citations_in(part.reading)
         text = without_citations(part.reading, marks)
-        settled = Judgement(*judged)
         compared = cache(lambda: self.leaning.compared(text))  # with all candidates, which takes long
-        if part.state != "partly_lost" and has_change_in_doubt(settled.figures):
-            settled = without_changes_of_other_lines(settled, compared())
+        settled = Judgement(*judged) if part.state == "partly_lost" else weighed(Judgement(*judged), compared, readings, self.index)
         figures, findings = tuple(settled.figures), list(settled.findings)
         given = self._reasons(text, findings, figures)
         if part.state != "partly_lost":
@@ -363,7 +362,7 @@ def _unread(part: _Part, why: str) -> Claim:
     )  # fmt: skip
 
 
-def _within(explained: Judgement, start: int, end: int) -> tuple[list[FigureVerdict], list[Finding]]:
+def _within(explained: Judgement, start: int, end: int) -> _Judged:
     """The figures and findings in [start, end) of the bullet, with spans and indexes of figures counted from there."""
     inside = [n for n, verdict in enumerate(explained.figures) if start <= verdict.figure.span.start < end]
     figures = []

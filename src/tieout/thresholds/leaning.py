@@ -52,3 +52,18 @@ OF_FAR_FROM_ALL = 0.35
 NAMED_AS_WELL = 0.15
 """How much below the best a line may rank whose change between two named times is what the claim states. Higher: more errors are missed.
 Moves eval.findver, eval.natural."""
+
+# Used in auditing/judging/among_candidates.py:
+RANKS_NEAR_BEST = 0.2
+"""How much below the best a candidate may rank that an open figure is meant to be. Higher: more true claims are supported, and with them
+figures of another line. Moves eval.findver, eval.natural, eval.answers."""
+DIGITS_OF_CANDIDATE = 3
+"""Significant digits of a printed figure from which a candidate does not meet it by chance. Moves eval.findver, eval.natural."""
+DIGITS_OF_CHANGE = 3
+"""The same of a change or a difference, of which there are more. Moves eval.findver, eval.natural."""
+RANKS_AS_BEST = 0.1
+"""The same for one of which the claim says more than its name. Moves eval.findver, eval.natural."""
+DIGITS_OF_WHOLE_NAME = 4
+"""Significant digits of a figure of such a line, or of a sum. Moves eval.findver, eval.natural."""
+FEWEST_OF_WHOLE_NAME = 2
+"""Telling words of a name that a claim must have whole. Moves eval.findver, eval.natural."""

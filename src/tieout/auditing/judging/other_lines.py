@@ -1,7 +1,8 @@
 """Changes that one line shows to be wrong and another, which the claim names as well, shows to be right: nothing is proven.
 
-Candidates overrule nothing else. That one gives a figure proves little, since a margin on the group's revenue is computed as easily as one
-on the part's; that none does proves nothing, since the claim may compute what they are not.
+Of errors candidates overrule one other kind, a sum of two lines (`among_candidates`). That one gives a figure proves little, since a margin
+on the group's revenue is computed as easily as one on the part's; that none does proves nothing, since the claim may compute what they
+are not.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ def without_changes_of_other_lines(judged: Judgement, compared: list[Compared]) 
     well. "R&D expense rose 12% from 2022 to 2023", wrong of one line of that name and right of another -> "rounds", and no finding."""
     figures, findings = list(judged.figures), judged.findings
     for at, verdict in enumerate(judged.figures):
-        each = next((one for one in compared if _is_same(one, verdict)), None)
+        each = next((one for one in compared if is_same(one, verdict)), None)
         if each is not None and is_change_in_doubt(verdict) and _is_given(each):
             candidate = each.proof.candidates[each.proof.rank]
             findings = [one for one in findings if one.figure != at]
@@ -38,7 +39,8 @@ def is_change_in_doubt(verdict: FigureVerdict) -> bool:
     return verdict.verdict == "exception" and verdict.figure.use == "change"
 
 
-def _is_same(each: Compared, verdict: FigureVerdict) -> bool:
+def is_same(each: Compared, verdict: FigureVerdict) -> bool:
+    """Whether candidates are those of the figure that a verdict is on: both of "12%" in the same place -> True."""
     numeral, span = each.question.numeral, verdict.figure.span
     return numeral.start < span.end and span.start < numeral.end
 

@@ -12,7 +12,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from tieout.model.audit import FindingKind
 from tieout.model.exact import to_place
-from tieout.model.facts import Fact
+from tieout.model.facts import Fact, Interval
 
 from ...language.sentences import clause_end
 from ...language.stated_figures import Reading
@@ -28,6 +28,7 @@ from ...matching.derivations import derive
 from ...matching.index import CONSOLIDATION, Index
 from ...matching.signs import source_use
 from ...thresholds.auditing import BEYOND_ALL_LINES, FAR_APART, LARGEST_RATIO, SMALLEST_BARE
+from ...thresholds.matching import SHORTEST_YEAR
 from .edits import ClaimEdit
 
 _OTHERWISE = re.compile(rf"\b(?:{one_of(phrases('measured_otherwise'))})\b", re.IGNORECASE)
@@ -53,7 +54,7 @@ def _period(case: Case, edit: ClaimEdit) -> bool:
     """Whether the filing has something else for the time that is stated."""
     reading, index, fact = case.readings[edit.at], case.index, edit.fact
     if reading.base is not None and fact is None:
-        return True
+        return not _is_year_for_stretch(reading, index)
     if _is_of_same_time(reading):
         return False
     if reading.figure.use != "level":
@@ -65,6 +66,14 @@ def _period(case: Case, edit: ClaimEdit) -> bool:
     ):
         return False
     return any(_differs(other, reading) for other in _of_stated_time(reading, fact, index))
+
+
+def _is_year_for_stretch(reading: Reading, index: Index) -> bool:
+    """Whether an interim report's claim names a year for the stretch of it that is compared: "from 2023 to 2024" for two first quarters."""
+    current, base, before = index.current, reading.base, index.prior(None)
+    if current is None or base is None or before is None or base.start is None or current.days >= SHORTEST_YEAR > base.days:
+        return False
+    return current.days < SHORTEST_YEAR and base.start <= before.end <= base.end
 
 
 def _is_of_same_time(reading: Reading) -> bool:
@@ -321,6 +330,8 @@ def _derivation(case: Case, edit: ClaimEdit) -> bool:
         return False
     if edit.outcome is None:
         return edit.fact is None or _value(case, edit)
+    if edit.outcome.derivation.op == "change" and _follows_as_printed(reading, edit.outcome.facts, case.index):
+        return False
     if edit.outcome.derivation.op == "margin" and edit.outcome.facts[0].scope != "consolidated" and not edit.outcome.facts[0].dimensions:
         return False  # it may be of a part, whose margin is one of its own revenue
     for n, other in enumerate(case.readings):
@@ -329,6 +340,20 @@ def _derivation(case: Case, edit: ClaimEdit) -> bool:
             if outcome is not None and outcome.holds and outcome.facts == edit.outcome.facts:
                 return False
     return True
+
+
+def _follows_as_printed(reading: Reading, facts: tuple[Fact, ...], index: Index) -> bool:
+    """Whether a change follows from its two amounts as some places round them: 858.33% of "$11.5 million" after "$1.2 million", which a
+    statement gives to the dollar."""
+    newer, older = (_as_printed(fact, index) for fact in facts)
+    return any(tolerance(reading.figure).contains(abs(one - other) / other) for one in newer for other in older)
+
+
+def _as_printed(fact: Fact, index: Index) -> set[Decimal]:
+    """The amounts, without signs, by which running text may give a fact: its own, and those of its time that it rounds to."""
+    own = abs(fact.value or Decimal(0))
+    alike = (o for o in index.facts.occurrences if o.value and o.table is None and (o.unit, o.period) == (fact.unit, fact.period))
+    return {own, *(abs(o.value) for o in alike if o.value and Interval.around(abs(o.value), o.decimals).contains(own))} - {Decimal(0)}
 
 
 def _is_plain(reading: Reading) -> bool:
