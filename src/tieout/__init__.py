@@ -4,7 +4,7 @@ read(path) -> Document     sections, numbered passages, tables
 facts(path) -> Facts       every figure with its place, unit, precision and period
 compare([path, …], line)   a line over years and companies -> Comparison
 check(path) -> CheckResult the filing's own arithmetic, relation by relation
-digest(path) -> Digest     a short digest in which every figure is cited and recomputed
+digest(path) -> Digest     a short digest in which every figure is cited and recomputed; previous=path tells what changed
 changes(old, new) -> Changes what changed from one filing of a company to the next
 audit(text, path) -> Audit any digest or answer, claim by claim against the filing, or several
 study(path) -> Study       all of these of one filing, each made once and kept
@@ -28,6 +28,7 @@ _NAMES = {
     "model.audit": "Audit Candidate CitationVerdict Claim ClaimFigure Correction Evidence Expected FigureVerdict Finding Held",
     "model.changes": "Changes GuidanceChange LineChange MovedLine PartChange Restatement TextChange",
     "library.comparison": "compare",
+    "library.digests": "digest",
     "model.check": "CheckResult Relation",
     "model.comparison": "ComparedCell ComparedCompany ComparedFigure ComparedFiling ComparedGap ComparedSeries Comparison Growth",
     "model.digest": "Citation Derivation Digest Dropped Figure Operand Statement Topic",
@@ -39,7 +40,7 @@ _NAMES = {
     "model.source": "Note Source",
     "library.changes.comparing": "changes",
     "several": "Filings audit",
-    "studies": "Study check digest facts read study",
+    "studies": "Study check facts read study",
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
 
@@ -56,6 +57,7 @@ __all__ = [
 if TYPE_CHECKING:
     from .library.changes.comparing import changes
     from .library.comparison import compare
+    from .library.digests import digest
     from .library.store.library import Library
     from .model.audit import (
         Audit,
@@ -90,7 +92,7 @@ if TYPE_CHECKING:
     from .model.policy import Policy
     from .model.source import Note, Source
     from .several import Filings, audit
-    from .studies import Study, check, digest, facts, read, study
+    from .studies import Study, check, facts, read, study
 else:
 
     def _in_form(result: object, form: shown.Form) -> object:

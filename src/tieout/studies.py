@@ -346,12 +346,6 @@ def check(filing: Filed, *, tags: bool = True) -> CheckResult:
     return study(filing, tags=tags).check()
 
 
-def digest(filing: Filed, *, tags: bool = True, max_statements: int | None = None) -> Digest:
-    """Write the digest of a filing: statements by topic, each figure tied to its place and recomputed where it is derived; see
-    `Study.digest`. Other arguments and errors are those of `read`."""
-    return study(filing, tags=tags).digest(max_statements)
-
-
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """Pause Python's search for reference cycles: the records made here have none, and the search takes a tenth of the time."""

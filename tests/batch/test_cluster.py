@@ -71,6 +71,41 @@ def test_a_cluster_makes_what_this_machine_makes(nodes, filings, tmp_path):
     assert sorted(each.status for each in again.values()) == ["failed", *["left"] * 8]
 
 
+def test_a_cluster_fills_a_library_as_this_machine_does(nodes, filings, tmp_path):
+    from tieout import Identity, Library
+    from tieout.batch.adding import AddedOne, add_all
+    from tieout.batch.cluster import Cluster
+
+    given = [(filing, Identity(ticker=f"EX{n}")) for n, filing in enumerate(filings)]
+    kept = {}
+    for name, hands in (("there", Cluster("auto")), ("here", 1)):
+        added = [one for one in add_all(given, tmp_path / name, hands) if isinstance(one, AddedOne)]
+        assert sorted(one.status for one in added) == [*["added"] * 8, "failed"]
+        assert "program.htm" in next(one.error for one in added if one.status == "failed")
+        with Library(tmp_path / name) as library:
+            assert len(library.search("revenues")) == 8
+            rows = library.query("select ticker, entity, line, value from lines order by all").rows
+            kept[name] = rows, [entry._replace(folder="", added="", bytes=0) for entry in library.filings()]
+    assert kept["there"] == kept["here"]
+    again = [one for one in add_all(given, tmp_path / "there", Cluster("auto")) if isinstance(one, AddedOne)]
+    assert sorted(one.status for one in again) == ["failed", *["known"] * 8]
+
+
+def test_a_filing_that_takes_too_long_on_a_cluster_is_one_failure(nodes, filings, tmp_path, monkeypatch):
+    from tieout.batch import cluster
+
+    def hanging(task, data):
+        while task["filing"].endswith("report-3.htm"):
+            pass
+        return {"error": "not read"}, None
+
+    monkeypatch.setattr(cluster, "outcome_elsewhere", hanging)
+    monkeypatch.setattr(cluster, "_GRACE", 0.5)
+    there = results(carry_out(filings, ORDER, tmp_path / "there", cluster.Cluster("auto"), deadline=1.0))
+    assert len(there) == 9
+    assert [name for name, each in there.items() if "1 second" in each.error] == [filings[4]]
+
+
 def test_a_file_that_went_missing_is_one_failure(nodes, filings, tmp_path):
     from tieout.batch.cluster import Cluster
 

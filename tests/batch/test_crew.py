@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from tieout.batch.crew import Begun, Crew, Ended
+from tieout.batch.crew import Begun, Crew, Ended, Passed
 
 
 @pytest.fixture
@@ -86,3 +86,29 @@ def test_a_worker_that_cannot_be_started_is_told(monkeypatch, tmp_path):
     with (tmp_path / "lock").open("ab") as lock:
         *_, ended = Crew(1, lock).carry_out([{"filing": "one.htm"}])
     assert ended.outcome == {"error": "one.htm: no process could be started for it."}
+
+
+def test_a_task_is_taken_when_there_is_a_worker_for_it(obedient, tmp_path):
+    taken = []
+
+    def tasks():
+        for n in range(50):
+            taken.append(n)
+            yield None if n == 1 else {"filing": f"{n}.htm"}
+
+    with (tmp_path / "lock").open("ab") as lock, closing(Crew(2, lock).carry_out(tasks())) as events:
+        told = []
+        for event in events:
+            told.append(event)
+            ended = sum(not isinstance(one, Begun) for one in told)
+            assert len(taken) <= ended + 4
+    assert [event.number for event in told if isinstance(event, Passed)] == [1]
+    assert sorted(event.number for event in told if isinstance(event, Ended)) == [0, *range(2, 50)]
+
+
+def test_a_worker_makes_room_for_a_new_one_after_some_filings(outcomes, monkeypatch):
+    from tieout.batch import crew
+
+    monkeypatch.setattr(crew, "FILINGS_A_WORKER", 3)
+    pids = [outcome["pid"] for outcome in outcomes(*map(str, range(7)), size=1)]
+    assert [pids.count(pid) for pid in dict.fromkeys(pids)] == [3, 3, 1]

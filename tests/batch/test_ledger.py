@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+import tracemalloc
+from pathlib import Path
 
 import pytest
 
@@ -36,7 +38,7 @@ def written(folder):
     """A ledger with one entry, closed."""
     with Ledger(folder) as ledger:
         ledger.add(entry(folder))
-    return ledger.entries["a.digest.md"]
+        return ledger.entries["a.digest.md"]
 
 
 def test_an_entry_survives(folder, written):
@@ -137,3 +139,21 @@ def test_a_place_that_cannot_hold_outputs(tmp_path, place):
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match="not a directory"), Ledger(tmp_path / place):
         pass
+
+
+def test_a_ledger_of_many_outputs_is_not_held_in_memory(folder, lines, written):
+    line = json.loads(lines.read_bytes())
+    with lines.open("w", encoding="utf-8") as file:
+        for n in range(20_000):
+            file.write(json.dumps(line | {"output": f"{n}.digest.md", "input": f"/in/{n}.htm"}) + "\n")
+    tracemalloc.start()
+    try:
+        with Ledger(folder) as ledger:
+            taken, _ = tracemalloc.get_traced_memory()
+            assert len(ledger.entries) == 20_000
+            assert ledger.entries["19999.digest.md"].input == "/in/19999.htm"
+            assert ledger.entries.of_input(Path("/in/17.htm"), ORDER) == "17.digest.md"
+            assert ledger.entries.of_input(Path("/in/17.htm"), ORDER._replace(format="json")) is None
+    finally:
+        tracemalloc.stop()
+    assert taken < 200 * 20_000, "an entry alone is 2 kB"

@@ -100,6 +100,9 @@ def test_a_text_of_a_stranger_is_shown_as_text(tieout, library):
 
 
 def test_the_tables_are_listed(tieout, library):
+    cut = tieout("library", "query", "select passage from passages", "--limit", "2", "--format", "csv")
+    assert len(rows(cut)) == 3
+    assert "the first 2 rows" in cut.err
     said = tieout("library", "query", "--tables").out.decode()
     assert {"filings", "facts", "lines", "passages", "statements"} <= set(said.split())
 

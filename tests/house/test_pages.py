@@ -15,6 +15,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 RUN = [
     "tutorial.md",
     "how-to/thirty-filings.md",
+    "how-to/a-million-filings.md",
     "how-to/compare.md",
     "how-to/audit-a-digest.md",
     "how-to/in-other-tools.md",
@@ -55,6 +56,9 @@ def folder(tmp_path, monkeypatch, root, sample):
     (tmp_path / "filings").mkdir()
     (tmp_path / "filings" / "larkmoor.htm.gz").write_bytes(gzip.compress((root / "samples" / "larkmoor-bancorp-2025-10k.htm").read_bytes()))
     shutil.copy(sample, tmp_path / "filings" / "annual-report.htm")
+    names = ["filings/annual-report.htm", "filings/larkmoor.htm.gz"]
+    (tmp_path / "list.txt").write_text("\n".join(names) + "\n", encoding="utf-8")
+    (tmp_path / "manifest.tsv").write_text("\n".join(["path\tticker", *(f"{name}\tEX" for name in names)]) + "\n", encoding="utf-8")
     (tmp_path / "digests").mkdir()
     shutil.copy(tmp_path / "digest.md", tmp_path / "digests" / "note.md")
     monkeypatch.chdir(tmp_path)

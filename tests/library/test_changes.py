@@ -212,6 +212,8 @@ def test_a_digest_says_what_changed_since_and_where_it_stood():
     assert any("“Export licences could close our largest market” is new in the risk factors" in text for text in texts)
     without = [topic for topic in digest.topics if topic.id != "changes"]
     assert tuple(without) == new.digest().topics
+    assert tieout.digest(new, previous=old) == digest
+    assert tieout.digest(new) == new.digest()
 
 
 def test_a_figure_that_the_gate_refuses_is_not_told(monkeypatch):

@@ -214,6 +214,13 @@ class TestQueries:
         rows = stocked.query("select id, fact, value, passage from facts where entity like 'QUENBY%'").rows
         assert rows == [(o.id, facts.fact_of[o.id], format(o.value, "f"), o.passage) for o in facts.occurrences]
 
+    def test_an_answer_has_no_more_rows_than_it_may_and_says_so(self, stocked):
+        whole = stocked.query("select passage from passages order by all")
+        assert (len(whole.rows), whole.cut) == (stocked.query("select count(*) from passages").rows[0][0], False)
+        first = stocked.query("select passage from passages order by all", most=4)
+        assert (first.rows, first.cut) == (whole.rows[:4], True)
+        assert not stocked.query("select passage from passages order by all", most=len(whole.rows)).cut
+
     def test_an_answer_is_of_what_the_library_has_now(self, stocked, make):
         count = "select count(*) from filings"
         assert stocked.query(count).rows == [(3,)]

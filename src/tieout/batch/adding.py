@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..deadlines import seconds_of
-from ..library.store.library import record_of
+from ..library.store.prepared import record_of
 from ..model.identity import Identity
 from .crew import Crew, Ended
-from .running import Started
+from .running import Hands, Started
 
 
 class AddedOne(NamedTuple):
@@ -33,16 +33,16 @@ class AddedOne(NamedTuple):
 
 
 def add_all(
-    filings: Sequence[tuple[str, Identity]], folder: Path, jobs: int, *, deadline: float | None = None
+    filings: Sequence[tuple[str, Identity]], folder: Path, hands: int | Hands, *, deadline: float | None = None
 ) -> Generator[Started | AddedOne]:
-    """Add each filing, with what is known of its identity, to the library in `folder`, and yield each beginning and result.
+    """Add each filing, with what is known of its identity, to the library in `folder`, with up to `hands` processes or on a Cluster, and
+    yield each beginning and result. A cluster studies the filings, and what is kept of them is written here.
 
     Closing the iteration stops the work; what was added stays. A filing that takes longer than `deadline` seconds fails."""
     deadline = seconds_of(deadline)
-    tasks = [
-        {"filing": filing, "library": str(folder), "identity": record_of(identity), "deadline": deadline} for filing, identity in filings
-    ]
-    with tempfile.TemporaryFile() as lock, closing(Crew(jobs, lock).carry_out(tasks)) as events:
+    library = str(folder)
+    tasks = ({"filing": filing, "library": library, "identity": record_of(identity), "deadline": deadline} for filing, identity in filings)
+    with tempfile.TemporaryFile() as lock, closing((Crew(hands, lock) if isinstance(hands, int) else hands).carry_out(tasks)) as events:
         for event in events:
             filing = filings[event.number][0]
             if not isinstance(event, Ended):

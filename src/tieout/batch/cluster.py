@@ -6,16 +6,14 @@ only the same tieout. A task whose node or process dies is begun again elsewhere
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from collections.abc import Generator, Sequence
-from pathlib import Path
+from collections.abc import Generator, Iterable
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..errors import DeadlineError, OutputError, UsageError, extra
-from .crew import Begun, Ended, Task
-from .files import write_whole
+from ..errors import DeadlineError, UsageError, extra
+from .crew import Begun, Ended, Passed, Task
+from .homecoming import Leaving, leaving, written_here
 from .worker import outcome_elsewhere
 
 _RETRIES = 3
@@ -46,57 +44,57 @@ class Cluster:
                 raise UsageError(f"--on ray: no cluster answers at {where} ({error}). Start one with `ray start --head`.") from error
         self.size = max(1, int(self._ray.cluster_resources().get("CPU", 1)))
 
-    def carry_out(self, tasks: Sequence[Task]) -> Generator[Begun | Ended]:
-        """Hand out the tasks in their order, as many at once as the cluster has cores, and yield when each begins and ends. Closing the
-        iteration gives up what has not ended."""
+    def carry_out(self, tasks: Iterable[Task | None]) -> Generator[Begun | Passed | Ended]:
+        """Hand out the tasks in their order, as many at once as the cluster has cores, and yield when each begins and ends. A task is taken
+        from the iterable, and its filing read, when there is a core for it. Closing the iteration gives up what has not ended."""
         remote = self._ray.remote(num_cpus=1, max_retries=_RETRIES)(outcome_elsewhere)
-        waiting = list(enumerate(tasks))[::-1]
-        running: dict[Any, tuple[int, float]] = {}
+        numbered = enumerate(tasks)
+        running: dict[Any, _Running] = {}
+        more = True
         try:
-            while waiting or running:
-                while waiting and len(running) < self.size:
-                    number, task = waiting.pop()
+            while more or running:
+                while more and len(running) < self.size:
+                    number, task = next(numbered, (-1, None))
+                    more = number >= 0
+                    if task is None:
+                        yield from (Passed(number),) if more else ()
+                        continue
                     yield Begun(number)
-                    try:
-                        data = Path(task["filing"]).read_bytes()
-                    except OSError as error:
-                        told = f"{task['filing']} could not be read: {error.strerror or error}. Check the path."
-                        yield Ended(number, {"error": told})
-                        continue
-                    if hashlib.sha256(data).hexdigest() != task["sha256"]:
-                        yield Ended(number, {"error": f"{task['filing']} changed while it was read. Run again when it is complete."})
-                        continue
-                    running[remote.remote(task, data)] = (number, monotonic())
+                    sent = leaving(task)
+                    if isinstance(sent, Leaving):
+                        running[remote.remote(sent.task, sent.data)] = _Running(number, sent._replace(data=b""), monotonic())
+                    else:
+                        yield Ended(number, sent)
                 ready, _ = self._ray.wait(list(running), num_returns=1, timeout=_TICK) if running else ([], [])
                 for reference in ready:
-                    number, _ = running.pop(reference)
-                    yield Ended(number, self._outcome(reference, tasks[number]))
-                yield from self._late(running, tasks)
+                    done = running.pop(reference)
+                    yield Ended(done.number, self._outcome(reference, done.sent))
+                yield from self._late(running)
         finally:
             for reference in running:
                 self._ray.cancel(reference, force=True)
 
-    def _outcome(self, reference: Any, task: Task) -> dict[str, Any]:  # noqa: ANN401  Ray's references have no type of use
+    def _outcome(self, reference: Any, sent: Leaving) -> dict[str, Any]:  # noqa: ANN401  Ray's references have no type of use
         try:
             outcome, content = self._ray.get(reference)
         except self._ray.exceptions.RayError as error:
             first = str(error).strip().splitlines()[:1]
-            return {"error": f"{task['filing']}: the nodes that worked on it were lost ({''.join(first)}).", "fault": True}
-        if content is None:
-            return dict(outcome)
-        target = Path(task["target"])
-        try:
-            checksum = write_whole([content], target, Path(task["drafts"]) / f"{target.name}.part")
-        except OSError as error:
-            told = OutputError(f"{target} could not be written: {error.strerror or error}. Check the folder's permissions and free space.")
-            return {"error": str(told)}
-        return {"output_sha256": checksum, **outcome}
+            return {"error": f"{sent.task['filing']}: the nodes that worked on it were lost ({''.join(first)}).", "fault": True}
+        return written_here(sent, dict(outcome), content)
 
-    def _late(self, running: dict[Any, tuple[int, float]], tasks: Sequence[Task]) -> Generator[Ended]:
+    def _late(self, running: dict[Any, _Running]) -> Generator[Ended]:
         """End the tasks that take no notice of their deadline."""
-        for reference, (number, begun) in list(running.items()):
-            deadline = tasks[number].get("deadline")
+        for reference, (number, sent, begun) in list(running.items()):
+            deadline = sent.task.get("deadline")
             if deadline is not None and monotonic() > begun + deadline + _GRACE:
                 del running[reference]
                 self._ray.cancel(reference, force=True)
-                yield Ended(number, {"error": str(DeadlineError(deadline, "working on it", tasks[number]["filing"]))})
+                yield Ended(number, {"error": str(DeadlineError(deadline, "working on it", sent.task["filing"]))})
+
+
+class _Running(NamedTuple):
+    """A task on the cluster, since when."""
+
+    number: int
+    sent: Leaving
+    begun: float

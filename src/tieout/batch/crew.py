@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -22,6 +22,9 @@ _TICK = 0.5
 """Seconds after which waiting stops for a moment, so that an interrupt is noticed even where it does not end a wait."""
 _GRACE = 3.0
 """Seconds that a worker may take to tidy up after it is told to end."""
+FILINGS_A_WORKER = 200
+"""Filings after which a worker makes room for a new one: what a process keeps, or cannot give back, does not add up over a long run. It
+costs a start, 0.2 s or less than 1 % of the work."""
 _OUT_OF_MEMORY = 9
 """The signal with which a system that is short of memory ends a process."""
 
@@ -36,6 +39,12 @@ Task = dict[str, Any]
 
 class Begun(NamedTuple):
     """A worker has begun the task of this number."""
+
+    number: int
+
+
+class Passed(NamedTuple):
+    """There is nothing to do for this number: None stood for its task."""
 
     number: int
 
@@ -55,45 +64,60 @@ class Crew:
     def __init__(self, size: int, lock: IO[bytes]) -> None:
         self._size = size
         self._lock = lock
-        self._todo: SimpleQueue[tuple[int, Task]] = SimpleQueue()
+        self._todo: SimpleQueue[tuple[int, Task] | None] = SimpleQueue()
         self._events: SimpleQueue[Begun | Ended] = SimpleQueue()
         self._guard = Lock()
         self._working: set[_Worker] = set()
         self._dismissed = False
 
-    def carry_out(self, tasks: Sequence[Task]) -> Generator[Begun | Ended]:
-        """Hand out the tasks in their order, and yield when each begins and ends. Closing the iteration ends the workers."""
-        for numbered in enumerate(tasks):
-            self._todo.put(numbered)
-        threads = [Thread(target=self._tend, daemon=True) for _ in range(min(self._size, len(tasks)))]
-        left = len(tasks)
+    def carry_out(self, tasks: Iterable[Task | None]) -> Generator[Begun | Passed | Ended]:
+        """Hand out the tasks in their order, and yield when each begins and ends. Closing the iteration ends the workers.
+
+        A task is taken from the iterable when a worker will soon be free for it, so that there may be any number of them, and preparing one
+        delays no other."""
+        numbered = enumerate(tasks)
+        threads: list[Thread] = []
+        open_tasks, more = 0, True
         try:
-            for thread in threads:
-                thread.start()
-            while left:
-                try:
-                    event = self._events.get(timeout=_TICK)
-                except Empty:
-                    if not any(thread.is_alive() for thread in threads) and self._events.empty():
-                        raise RuntimeError("the threads that keep the workers busy have ended before their tasks") from None
-                    continue
-                left -= isinstance(event, Ended)
-                yield event
+            while more or open_tasks:
+                while more and open_tasks <= self._size:  # one of them waits, so that no worker does
+                    number, task = next(numbered, (-1, None))
+                    more = number >= 0
+                    if more and task is None:
+                        yield Passed(number)
+                    elif task is not None:
+                        self._todo.put((number, task))
+                        open_tasks += 1
+                        if len(threads) < min(open_tasks, self._size):
+                            threads.append(Thread(target=self._tend, daemon=True))
+                            threads[-1].start()
+                if open_tasks:
+                    for event in self._next_event(threads):
+                        open_tasks -= isinstance(event, Ended)
+                        yield event
         finally:
             self._dismiss(threads)
+
+    def _next_event(self, threads: Sequence[Thread]) -> Iterator[Begun | Ended]:
+        """The next event; none where nothing happens for a moment."""
+        try:
+            yield self._events.get(timeout=_TICK)
+        except Empty:
+            if not any(thread.is_alive() for thread in threads) and self._events.empty():
+                raise RuntimeError("the threads that keep the workers busy have ended before their tasks") from None
 
     def _tend(self) -> None:
         """Keep one worker busy until there is nothing left to do."""
         worker: _Worker | None = None
-        while True:
-            try:
-                number, task = self._todo.get_nowait()
-            except Empty:
-                break
+        tasks_of_worker = 0
+        while (next_one := self._todo.get()) is not None:
+            number, task = next_one
             self._events.put(Begun(number))
-            worker = worker or self._hire()
+            if worker is None:
+                worker, tasks_of_worker = self._hire(), 0
+            tasks_of_worker += 1
             outcome = worker.answer(task) if worker else {"error": f"{task['filing']}: no process could be started for it."}
-            if worker and (outcome is None or worker.was_late):
+            if worker and (outcome is None or worker.was_late or tasks_of_worker >= FILINGS_A_WORKER):
                 outcome = outcome or _lost(task, worker)
                 self._release(worker)
                 worker = None
@@ -117,6 +141,8 @@ class Crew:
 
     def _dismiss(self, threads: Sequence[Thread]) -> None:
         """End all workers, also in the middle of a filing, and wait until they have ended."""
+        for _ in threads:
+            self._todo.put(None)
         with self._guard:
             self._dismissed = True
             for worker in self._working:

@@ -7,15 +7,17 @@ ignored."""
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
 from typing import IO, Any, NamedTuple, Self
 
 from ..errors import OutputError
+from .entries import Entries
 from .files import encoded, sha256_of, write_whole
 from .orders import Order
 
@@ -55,7 +57,7 @@ class Ledger:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.entries: dict[str, LedgerEntry] = {}
+        self.entries: Entries[LedgerEntry]
         self._own = folder / _FOLDER
         self._open = ExitStack()
         self._lines: IO[bytes]
@@ -68,7 +70,7 @@ class Ledger:
             self._wait_for_lock()
             for draft in self._own.glob(_DRAFTS):
                 draft.unlink(missing_ok=True)
-            self._load()
+            self.entries = self._open.enter_context(closing(self._loaded()))
             self._lines = self._open.enter_context((self._own / _LINES).open("ab"))
             self._open = self._open.pop_all()
         return self
@@ -83,15 +85,17 @@ class Ledger:
 
     def add(self, entry: LedgerEntry) -> None:
         """Record an output that is in place. Raises OutputError."""
-        self.entries[entry.output] = entry
+        line = _line(entry)
         with _explained(self.folder):
-            self._lines.write(_line(entry))
+            start = self._lines.tell()
+            self._lines.write(line)
             self._lines.flush()
+        self.entries.note(entry, start, len(line))
 
     def standing(self, output: str, input_sha256: str | None, order: Order, made_by: str) -> LedgerEntry | None:
         """The entry of an output that exists and would be made the same again: from the same bytes, by the same order and code. None
         otherwise."""
-        entry = self.entries.get(output)
+        entry = None if input_sha256 is None else self.entries.get(output)
         if entry is None or (entry.input_sha256, entry.order, entry.made_by) != (input_sha256, order, made_by):
             return None
         return entry if (self.folder / output).is_file() else None
@@ -107,16 +111,25 @@ class Ledger:
                 raise OutputError(f"Another run of tieout is at work in {self.folder}. Wait for its end, or name another folder.")
             sleep(_PAUSE)
 
-    def _load(self) -> None:
-        """Read the lines, of which the last for an output counts; write the file again without superseded and unreadable ones."""
+    def _loaded(self) -> Entries[LedgerEntry]:
+        """The lines, of which the last for an output counts. The file is written again where it has superseded or unreadable ones, or its
+        last line has no end."""
         path = self._own / _LINES
-        lines = path.read_bytes().splitlines() if path.exists() else []
-        for line in lines:
-            entry = _entry(line)
-            if entry is not None:
-                self.entries[entry.output] = entry
-        if len(lines) > len(self.entries):
-            write_whole(map(_line, self.entries.values()), path, self._own / "ledger.part")
+        entries = Entries(path, _entry)
+        if entries.unused or not _ends_with_a_line(path):
+            with closing(entries):
+                write_whole((line.rstrip(b"\n") + b"\n" for line in entries.lines()), path, self._own / "ledger.part")
+            entries = Entries(path, _entry)
+        return entries
+
+
+def _ends_with_a_line(path: Path) -> bool:
+    """Whether what is appended to a file begins a line."""
+    if not path.exists() or path.stat().st_size == 0:
+        return True
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read() == b"\n"
 
 
 @contextmanager

@@ -4,15 +4,16 @@ other."""
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
 
 from ..deadlines import seconds_of
 from ..library.version import code_version
 from ..outputs.formats import FORMATS
-from .crew import Begun, Crew, Ended, Task
+from .crew import Begun, Crew, Ended, Passed, Task
 from .files import sha256_of
 from .ledger import Ledger, LedgerEntry
 from .names import output_names
@@ -63,8 +64,8 @@ def distinct(filings: Sequence[str]) -> list[str]:
 class Hands(Protocol):
     """Whatever carries out tasks: the processes of this machine, or a cluster."""
 
-    def carry_out(self, tasks: Sequence[Task]) -> Generator[Begun | Ended]:
-        """Carry out the tasks, and yield when each begins and ends."""
+    def carry_out(self, tasks: Iterable[Task | None]) -> Generator[Begun | Passed | Ended]:
+        """Carry out the tasks, taken one by one, and yield when each begins and ends; where None stands for a task, that it is passed."""
 
 
 def carry_out(
@@ -77,27 +78,48 @@ def carry_out(
     iteration stops the work; finished outputs stay and are recorded. A filing that takes longer than `deadline` seconds (with None those of
     TIEOUT_DEADLINE, if it is set) fails. Raises OutputError where the folder cannot be used."""
     deadline = seconds_of(deadline)
-    made_by = code_version()
     with Ledger(folder) as ledger:
-        todo: list[_Planned] = []
-        for planned in _plan(filings, order, ledger):
-            entry = None if anew else ledger.standing(planned.output, planned.sha256, order, made_by)
-            if entry is not None:
-                yield Result(planned.filing, "left" if ledger.is_unchanged(entry) else "changed", entry)
-            elif _is_special(planned.path):
-                error = f"{planned.filing}: expected a file, found a pipe or device. Without --out-dir it can be read."
-                yield Result(planned.filing, "failed", None, error)
-            else:
-                todo.append(planned)
-        tasks = [{**_task(planned, order, ledger), "deadline": deadline} for planned in todo]
+        run = _Run(order, ledger, deadline, anew=anew)
         crew = Crew(hands, ledger.lock) if isinstance(hands, int) else hands
-        with closing(crew.carry_out(tasks)) as events:
+        with closing(crew.carry_out(run.tasks(filings))) as events:
             for event in events:
-                planned = todo[event.number]
-                if isinstance(event, Ended):
-                    yield _settled(planned, order, made_by, event.outcome, ledger)
-                else:
-                    yield Started(planned.filing)
+                yield run.told(event)
+
+
+class _Run:
+    """One order over many filings. A filing is hashed when its turn comes, so that work begins at once, and forgotten when it is told."""
+
+    def __init__(self, order: Order, ledger: Ledger, deadline: float | None, *, anew: bool) -> None:
+        self._order, self._ledger, self._deadline, self._anew = order, ledger, deadline, anew
+        self._made_by = code_version()
+        self._numbers = count()
+        self._open: dict[int, _Planned] = {}
+        self._settled: dict[int, Result] = {}
+
+    def tasks(self, filings: Sequence[str]) -> Generator[Task | None]:
+        """The task of each filing; None where its result is known without one."""
+        for filing, path, output in _plan(filings, self._order, self._ledger):
+            planned = _Planned(filing, path, output, sha256_of(path))
+            number = next(self._numbers)
+            entry = None if self._anew else self._ledger.standing(output, planned.sha256, self._order, self._made_by)
+            if entry is not None:
+                self._settled[number] = Result(filing, "left" if self._ledger.is_unchanged(entry) else "changed", entry)
+                yield None
+            elif _is_special(path):
+                error = f"{filing}: expected a file, found a pipe or device. Without --out-dir it can be read."
+                self._settled[number] = Result(filing, "failed", None, error)
+                yield None
+            else:
+                self._open[number] = planned
+                yield {**_task(planned, self._order, self._ledger), "deadline": self._deadline}
+
+    def told(self, event: Begun | Passed | Ended) -> Started | Result:
+        """What an event says of its filing; the result of one that was worked on is recorded."""
+        if isinstance(event, Begun):
+            return Started(self._open[event.number].filing)
+        if isinstance(event, Passed):
+            return self._settled.pop(event.number)
+        return _settled(self._open.pop(event.number), self._order, self._made_by, event.outcome, self._ledger)
 
 
 def _settled(planned: _Planned, order: Order, made_by: str, outcome: Mapping[str, Any], ledger: Ledger) -> Result:
@@ -114,25 +136,32 @@ def _settled(planned: _Planned, order: Order, made_by: str, outcome: Mapping[str
     return Result(planned.filing, "made", entry)
 
 
-def _plan(filings: Sequence[str], order: Order, ledger: Ledger) -> list[_Planned]:
-    """Each filing with the name of its output, which is that of earlier runs where there were any."""
+def _plan(filings: Sequence[str], order: Order, ledger: Ledger) -> list[tuple[str, Path, str]]:
+    """Each filing with its path and the name of its output, which is that of earlier runs where there were any."""
     paths = {_absolute(filing): filing for filing in filings}
-    sums = {path: sha256_of(path) for path in paths}
     folder = _absolute(ledger.folder)
     taken = [*ledger.entries, *(path.name for path in paths if path.parent == folder)]
     suffix = f".{order.command}{FORMATS[order.command][order.format].suffix}"
-    names = output_names(paths, suffix, _known(sums, order, ledger), taken)
-    return [_Planned(filing, path, names[path], sums[path]) for path, filing in paths.items()]
+    names = output_names(paths, suffix, _known(paths, order, ledger), taken)
+    return [(filing, path, names[path]) for path, filing in paths.items()]
 
 
-def _known(sums: Mapping[Path, str | None], order: Order, ledger: Ledger) -> dict[Path, str]:
-    """The names of filings in the ledger: by path or, where they were moved since, by bytes and file name."""
-    entries = [entry for entry in ledger.entries.values() if (entry.order.command, entry.order.format) == (order.command, order.format)]
-    known = {Path(entry.input): entry.output for entry in entries if Path(entry.input) in sums}
-    moved = {(entry.input_sha256, Path(entry.input).name): entry.output for entry in entries if Path(entry.input) not in sums}
-    for path, checksum in sums.items():
-        if checksum and path not in known and (checksum, path.name) in moved:
-            known[path] = moved.pop((checksum, path.name))
+def _known(paths: Mapping[Path, str], order: Order, ledger: Ledger) -> dict[Path, str]:
+    """The names of filings in the ledger: by path or, where they were moved since, by bytes and file name. Only what may have been moved is
+    hashed here."""
+    entries = ledger.entries
+    by_path = ((path, entries.of_input(path, order)) for path in paths)
+    known = {path: output for path, output in by_path if output is not None}
+    moved: set[str] = set()
+    for path in paths:
+        if path in known or not entries.has_name(path.name):
+            continue
+        checksum = sha256_of(path)
+        for output, before in entries.of_bytes(path.name, checksum, order) if checksum else ():
+            if before not in paths and output not in moved:
+                known[path] = output
+                moved.add(output)
+                break
     return known
 
 

@@ -21,6 +21,9 @@ from .files import encoded, sha256_of, write_whole
 from .orders import Made, Order, make
 
 if TYPE_CHECKING:
+    from ..library.store.library import Added
+    from ..library.store.prepared import Prepared
+    from ..model.identity import Identity
     from ..studies import Study
 
 
@@ -45,30 +48,41 @@ def _outcome(task: dict[str, Any]) -> dict[str, Any]:
             return _added(task["filing"], Path(task["library"]), task["identity"])
         return _made(task["filing"], Path(task["target"]), Path(task["drafts"]), Order(**task["order"]), task["sha256"])
 
-    return _tried(task, carried_out)
+    return tried(task, carried_out)
 
 
-def outcome_elsewhere(task: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes | None]:
-    """The same on another machine, which has neither the filing, whose bytes are `data`, nor the folder: the outcome without the checksum
-    of the output, and the output's bytes; None in their place where it failed."""
-    content: list[bytes] = []
+def outcome_elsewhere(task: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes | Prepared | None]:
+    """The same on another machine, which has neither the filing, whose bytes are `data`, nor the folder or library: the outcome without
+    what only these know, and the output's bytes, or what a library keeps; None in their place where it failed."""
+    content: list[bytes | Prepared] = []
 
     def carried_out() -> dict[str, Any]:
+        begun = perf_counter()
+        if "library" in task:
+            from ..library.store.prepared import identity_of, prepare
+
+            content.append(prepare(data, Path(task["filing"]).name, identity_of(task["identity"])))
+            return {"seconds": round(perf_counter() - begun, 3)}
         from .. import studies
 
-        begun = perf_counter()
         order = Order(**task["order"])
-        study = studies.study(data, tags=order.tags, name=Path(task["filing"]).name)
+        study = studies.study(data, tags=order.tags, name=Path(task["filing"]).name, identity=_identity(task))
         made = make(order, study)
         with stage("writing", task["filing"]):
             content.append(b"".join(encoded(made.content)))
         return _told(made, study, begun)
 
-    outcome = _tried(task, carried_out)
+    outcome = tried(task, carried_out)
     return outcome, None if "error" in outcome else content[0]
 
 
-def _tried(task: dict[str, Any], carried_out: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+def _identity(task: dict[str, Any]) -> Identity:
+    from ..library.store.prepared import identity_of
+
+    return identity_of(task.get("identity", {}))
+
+
+def tried(task: dict[str, Any], carried_out: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """The outcome of a task, or why it failed."""
     try:
         with stage("working on it", task["filing"]), ended_after(task.get("deadline")):
@@ -108,7 +122,8 @@ def _told(made: Made, study: Study, begun: float) -> dict[str, Any]:
 def _added(filing: str, folder: Path, identity: dict[str, Any]) -> dict[str, Any]:
     """Add a filing to the library in `folder`: {"status", "sha256", "entity", "form", "period_of_report", "notes", "seconds"}."""
     from ..library.edgar.identities import identity_beside
-    from ..library.store.library import Library, identity_of
+    from ..library.store.library import Library
+    from ..library.store.prepared import identity_of
     from ..model.identity import NOT_IDENTIFIED
 
     begun = perf_counter()
@@ -116,9 +131,13 @@ def _added(filing: str, folder: Path, identity: dict[str, Any]) -> dict[str, Any
     known = given if given != NOT_IDENTIFIED else identity_beside(Path(filing))
     with Library(folder) as library:
         added = library.add(filing, identity=known)
-    entry = added.entry
-    told = {name: getattr(entry, name) for name in ("sha256", "entity", "form", "period_of_report")}
-    return {"status": added.status, **told, "notes": list(added.notes), "seconds": round(perf_counter() - begun, 3)}
+    return told_of_added(added, round(perf_counter() - begun, 3))
+
+
+def told_of_added(added: Added, seconds: float) -> dict[str, Any]:
+    """The outcome of a filing that was added."""
+    told = {name: getattr(added.entry, name) for name in ("sha256", "entity", "form", "period_of_report")}
+    return {"status": added.status, **told, "notes": list(added.notes), "seconds": seconds}
 
 
 def _written(made: Made, target: Path, draft: Path) -> str:

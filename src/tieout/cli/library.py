@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import UsageError
 from . import console
 from .delivery import check_destination, deliver
-from .options import Commands, add_lists, command, help_text, name, positive, seconds
+from .options import Commands, add_cluster, add_lists, command, help_text, name, positive, seconds
 
 if TYPE_CHECKING:
     from ..library.store.library import Library
@@ -21,6 +21,8 @@ _VARIABLE, _USUAL = "TIEOUT_LIBRARY", "tieout-library"
 _HITS, _SECONDS = 20, 60
 _WELL, _NOT_MENDED = 0, 1
 _FIRST, _LAST = 1900, 2200
+_ROWS = 1_000_000
+"""Rows of an answer: all are in memory until they are written."""
 
 _LISTED = ("sha256", "entity", "form", "period_of_report", "fiscal_year", "ticker", "passages", "figures", "name")
 """What `list` shows of each filing as a table; the other formats have all."""
@@ -59,6 +61,7 @@ def _declare_add(own: Commands) -> None:
     )
     add_lists(add)
     add.add_argument("--jobs", metavar="N", type=positive, help="read N filings at a time (default: one for each processor core)")
+    add_cluster(add)
     add.add_argument("--timeout", metavar="SECONDS", dest="patience", type=seconds, help="give a filing up after SECONDS")
 
 
@@ -77,6 +80,7 @@ def _declare_asking(own: Commands) -> None:
     query.add_argument(
         "--timeout", metavar="SECONDS", dest="patience", type=seconds, default=_SECONDS, help=f"stop after SECONDS (default: {_SECONDS})"
     )
+    query.add_argument("--limit", metavar="N", type=positive, default=_ROWS, help=f"take the first N rows (default: {_ROWS:,})")
     _add_output(query)
 
 
@@ -194,8 +198,13 @@ def _query(args: Namespace, library: Library) -> int:
             "Expected a query such as \"select entity, value from lines where line = 'revenue'\"; --tables lists what there is."
         )
     with console.working_on("the query"):
-        answer = library.query(sql, seconds=args.patience)
+        answer = library.query(sql, seconds=args.patience, most=args.limit)
     _write(args, _format(args), answer.columns, answer.rows)
+    if answer.cut:
+        console.note(
+            f"these are the first {len(answer.rows):,} rows, and there are more. Ask for fewer, say --limit, or write all tables to files "
+            "with tieout library export."
+        )
     return _WELL
 
 

@@ -16,7 +16,7 @@ from . import console
 from .delivery import deliver
 from .filings import here_or_told
 from .inputs import STDIN, named_filings
-from .many import cores
+from .many import hands
 
 _ALL_WELL, _SOME_FAILED = 0, 2
 
@@ -34,7 +34,7 @@ def add_named(args: Namespace, folder: Path) -> int:
     with Library(folder) as library:
         library.make()
     results: list[AddedOne] = []
-    work = add_all(filings, folder, args.jobs or cores(), deadline=args.patience)
+    work = add_all(filings, folder, hands(args), deadline=args.patience)
     try:
         with closing(work):
             for event in work:

@@ -28,7 +28,7 @@ def run_many(args: Namespace, order: Order) -> int:
         filings = distinct([here_or_told(filing) for filing in args.filings])
     results: dict[str, Result] = {}
     progress = Progress(len(filings))
-    work = carry_out(filings, order, Path(args.out_dir), _hands(args), anew=args.force, deadline=args.deadline)
+    work = carry_out(filings, order, Path(args.out_dir), hands(args), anew=args.force, deadline=args.deadline)
     try:
         with closing(work):
             for event in work:
@@ -49,7 +49,7 @@ def run_many(args: Namespace, order: Order) -> int:
     return _status(ordered)
 
 
-def _hands(args: Namespace) -> int | Hands:
+def hands(args: Namespace) -> int | Hands:
     """How many processes are to work, or the cluster. Raises UsageError, MissingExtraError."""
     if args.on is None:
         return args.jobs or cores()

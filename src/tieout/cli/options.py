@@ -75,14 +75,19 @@ def add_many(parser: ArgumentParser) -> None:
     )
     add_lists(many)
     many.add_argument("--jobs", metavar="N", type=positive, help="work on N filings at a time (default: one for each processor core)")
-    many.add_argument(
+    add_cluster(many)
+    many.add_argument("--force", action="store_true", help="make every output again, even where nothing has changed")
+
+
+def add_cluster(parser: ArgumentParser | _ArgumentGroup) -> None:
+    """Declare --on (`args.on`)."""
+    parser.add_argument(
         "--on",
         metavar="ray[:ADDRESS]",
         type=_cluster,
         help="work on a Ray cluster in place of this machine's processes: that at ADDRESS, or one that is started here (needs the extra "
         "tieout[ray])",
     )
-    many.add_argument("--force", action="store_true", help="make every output again, even where nothing has changed")
 
 
 def add_lists(parser: ArgumentParser | _ArgumentGroup) -> None:

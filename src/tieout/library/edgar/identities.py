@@ -35,11 +35,6 @@ def beside(path: Path) -> Path:
     return path.with_name(path.name + _SUFFIX)
 
 
-def identity_of(parts: dict[str, Any]) -> Identity:
-    """The identity that these parts state; other parts than an identity has are left out."""
-    return Identity(**{name: value for name, value in parts.items() if name in _PARTS})
-
-
 def keep_identity(path: Path, parts: dict[str, Any], lock: Path) -> None:
     """Write the parts beside the file that they are of, whole or not at all, in the turn that the lock gives. Raises OutputError."""
     record = {"schema": SCHEMA, "file": path.name, "sha256": _checksum(path), **parts}
@@ -62,7 +57,8 @@ def identity_beside(path: Path) -> Identity:
             return NOT_IDENTIFIED
     except (OSError, ValueError, RecursionError):
         return NOT_IDENTIFIED
-    return identity_of({name: _part(name, record.get(name)) for name in _PARTS})
+    parts: dict[str, Any] = {name: _part(name, record.get(name)) for name in _PARTS}
+    return Identity(**parts)
 
 
 def _part(name: str, value: object) -> object:

@@ -5,34 +5,26 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 import sqlite3
-from dataclasses import asdict, replace
-from datetime import UTC, datetime
-from functools import cache
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
-from ...errors import OutputError, UnreadableError, UsageError, stage
+from ...errors import OutputError, UnreadableError, UsageError
 from ...intake import decompressed, read_whole
 from ...model.document import SCHEME
 from ...model.identity import NOT_IDENTIFIED, Identity
-from ...outputs.printable import one_line, printable
 from ...studies import Study, study
 from ..edgar.identities import identity_beside
-from ..version import code_version
 from . import folders
-from .catalogue import BELOW, PASSAGES, Catalogue, Entry, Passed, enter, entries, found_by, leave, only_entry
-from .kept_studies import study_bytes, study_of
-from .queries import Answer, Queries
-from .tables import TABLES, day_of, identity, parquet_of
+from .catalogue import Catalogue, Entry, enter, entries, found_by, leave, only_entry
+from .kept_studies import study_of
+from .prepared import Prepared, identity_of, own_code, prepare, together
+from .queries import MOST_ROWS, Answer, Queries
 from .words import Among, Hit, found
 
 _FILINGS = "filings"
-_DAYS = ("filed", "period")
-"""What of an identity is a day."""
-_own_code = cache(code_version)
 
 
 class Added(NamedTuple):
@@ -42,6 +34,15 @@ class Added(NamedTuple):
     entry: Entry
     status: Literal["added", "known", "read again"]
     notes: tuple[str, ...] = ()
+
+
+class Offered(NamedTuple):
+    """A filing before it is read: its entry where the library knows it, the same where that stands as it is, and what is known of its
+    identity, from what is told now and what was told before."""
+
+    known: Entry | None
+    stands: Entry | None
+    told: Identity
 
 
 class Library:
@@ -62,7 +63,7 @@ class Library:
         self.folder = Path(folder)
         self.filings_folder = self.folder / _FILINGS
         self.catalogue = Catalogue(self.folder)
-        self.code = _own_code()
+        self.code = own_code()
         self._queries: Queries | None = None
         self._asked_at = -1
 
@@ -97,21 +98,26 @@ class Library:
         called = name or (Path(filing).name if not isinstance(filing, bytes) else "filing")
         data = filing if isinstance(filing, bytes) else _content(Path(filing))
         if not isinstance(filing, bytes):
-            identity = _together(identity, identity_beside(Path(filing)))
-        sha256 = hashlib.sha256(decompressed(data, called)).hexdigest()
+            identity = together(identity, identity_beside(Path(filing)))
+        offered = self.offered(data, called, identity)
+        if offered.stands is not None:
+            return Added(offered.stands, "known")
+        return self.keep(prepare(data, called, offered.told, code=self.code, deadline=deadline), offered)
+
+    def offered(self, data: bytes, name: str, identity: Identity = NOT_IDENTIFIED) -> Offered:
+        """What the library knows of a filing with these bytes, before it is read. With `prepare` and `keep` it is `add` in three steps, of
+        which the middle one needs no library, and may be carried out on another machine."""
+        sha256 = hashlib.sha256(decompressed(data, name)).hexdigest()
         self.make()
         known = self._known(sha256)
-        if (
-            known is not None
-            and self.is_current(known)
-            and folders.is_there(self.filings_folder / known.folder)
-            and not _adds(identity, known)
-        ):
-            return Added(known, "known")
-        told = identity if known is None else _together(_given(known), identity)
-        made = study(data, name=called, deadline=deadline, identity=told)
-        notes = tuple(note.text for note in made.document.notes if note.kind == "identity")
-        return Added(self._put(made, data, told), "added" if known is None else "read again", notes)
+        if known is None:
+            return Offered(None, None, identity)
+        stands = self.is_current(known) and folders.is_there(self.filings_folder / known.folder) and not _adds(identity, known)
+        return Offered(known, known if stands else None, together(_given(known), identity))
+
+    def keep(self, prepared: Prepared, offered: Offered) -> Added:
+        """Write what was prepared of a filing that was offered. Raises OutputError."""
+        return Added(self._kept(prepared), "added" if offered.known is None else "read again", prepared.notes)
 
     def add_again(self, entry: Entry) -> Entry:
         """Read a filing of the library again from its own bytes, and keep that. Raises UnreadableError where they are damaged."""
@@ -119,7 +125,7 @@ class Library:
         if hashlib.sha256(decompressed(data, entry.name)).hexdigest() != entry.sha256:
             raise UnreadableError(f"{entry.name}: its bytes in the library are not those that were added")
         told = _given(entry)
-        return self._put(study(data, name=entry.name, identity=told), data, told, anew=True)
+        return self._kept(prepare(data, entry.name, told, code=self.code), anew=True)
 
     def study(self, name: str) -> Study:
         """The study of the filing with this sha256 (or the beginning of it), accession or file name: what `tieout.study` makes of it,
@@ -143,9 +149,10 @@ class Library:
         with self.catalogue.reading() as connection:
             return tuple(found(connection, words, Among(entity, form, year), limit))
 
-    def query(self, sql: str, *, seconds: float | None = None) -> Answer:
-        """The answer to one SELECT over the tables filings, facts, lines, passages and statements, by DuckDB. It reads no other file and
-        changes nothing. Raises UsageError for what is no such query, DeadlineError where it takes longer than `seconds`."""
+    def query(self, sql: str, *, seconds: float | None = None, most: int = MOST_ROWS) -> Answer:
+        """The answer to one SELECT over the tables filings, facts, lines, passages and statements, by DuckDB, of at most `most` rows
+        (`Answer.cut` says that there are more). It reads no other file and changes nothing. Raises UsageError for what is no such query,
+        DeadlineError where it takes longer than `seconds`."""
         with self.catalogue.lock:
             with self.catalogue.reading() as connection:
                 (changes,) = connection.execute("SELECT count FROM changes").fetchone()
@@ -153,7 +160,7 @@ class Library:
             if self._queries is None or changes != self._asked_at:
                 self._queries, self._asked_at = Queries(self.filings_folder, listed), changes
             queries = self._queries
-        return queries.ask(sql, seconds)
+        return queries.ask(sql, seconds, most)
 
     def remove(self, name: str) -> Entry:
         """Take a filing out of the library, with all that was kept of it; returns what its entry was."""
@@ -211,49 +218,18 @@ class Library:
             ) from error
         self.catalogue.make()
 
-    def _put(self, made: Study, data: bytes, told: Identity, *, anew: bool = False) -> Entry:
-        """Keep a study, the bytes that it is of, and what was told of the filing's identity."""
-        with stage("adding it to the library", made.name):
-            files = {f"{table}.parquet": parquet_of(table, made) for table in TABLES}
-            files |= {folders.SOURCE: folders.packed(data), folders.STUDY: study_bytes(made)}
-            return self._kept(self._entry(made, len(data), told), files, made, anew=anew)
-
-    def _entry(self, made: Study, size: int, told: Identity) -> Entry:
-        filing = made.document.filing
-        known = dict(zip(Entry._fields, map(_stored, identity(filing)), strict=False))
-        return Entry(
-            **known,  # type: ignore[arg-type]  # each value is of its column
-            name=one_line(filing.name),
-            currency=filing.currency,
-            passages=len(made.document.passages),
-            figures=len(made.facts.occurrences),
-            statements=len(made.digest().statements),
-            bytes=size,
-            given=json.dumps(record_of(told)),
-            scheme=made.document.scheme,
-            code=self.code,
-            folder=f"{filing.sha256}-{secrets.token_hex(4)}",
-            added=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
-
-    def _kept(self, entry: Entry, files: dict[str, bytes], made: Study, *, anew: bool) -> Entry:
+    def _kept(self, prepared: Prepared, *, anew: bool = False) -> Entry:
         """Write the folder and the catalogue's row as one. Where another process has just added the same, theirs stays, unless it is
         written `anew` because it was damaged."""
-        document = made.document
-        if len(document.passages) >= PASSAGES:
-            raise UsageError(f"{entry.name} has {len(document.passages):,} passages; a library holds filings of fewer than {PASSAGES:,}.")
-        passages = [
-            (Passed(one.number, printable(document.passage_text(one.number)), one_line(BELOW.join(one.heading))), one.kind)
-            for one in document.passages
-        ]
+        entry = prepared.entry
         folder = self.filings_folder / entry.folder
         try:
             with self.catalogue.writing() as connection:
                 before = next(iter(entries(connection, "WHERE sha256 = ?", (entry.sha256,))), None)
                 if before is not None and not anew and _same(before, entry) and folders.is_there(self.filings_folder / before.folder):
                     return before
-                folders.write_folder(folder, files, entry)
-                enter(connection, entry, found_by(passages))
+                folders.write_folder(folder, prepared.files, entry)
+                enter(connection, entry, found_by(prepared.passages))
         except OSError as error:
             raise OutputError(
                 f"{folder} could not be written: {error.strerror or error}. The library is as it was. Check its permissions and free space."
@@ -295,28 +271,6 @@ def _given(entry: Entry) -> Identity:
         ) from error
 
 
-def identity_of(record: dict[str, Any]) -> Identity:
-    """An identity from what JSON has of it, days in ISO form: {"cik": "0000320193", "filed": "2025-02-01"}. Raises TypeError for names that
-    an identity does not have, ValueError for days that are none."""
-    days = {name: day_of(record[name]) for name in _DAYS if record.get(name) is not None}
-    return Identity(**{**record, **days})
-
-
-def record_of(known: Identity) -> dict[str, Any]:
-    """What is known of an identity, as JSON has it."""
-    return {name: _stored(value) for name, value in asdict(known).items() if value is not None}
-
-
-def _together(one: Identity, other: Identity) -> Identity:
-    """An identity with what another knows where it does not."""
-    return replace(one, **{name: getattr(other, name) for name, value in asdict(one).items() if value is None})
-
-
 def _same(one: Entry, other: Entry) -> bool:
     """Whether two entries of a filing say the same, but for when and where they were written."""
     return one._replace(folder="", added="", name="", bytes=0) == other._replace(folder="", added="", name="", bytes=0)
-
-
-def _stored(value: object) -> object:
-    """A value as the catalogue has it: days as ISO texts."""
-    return value.isoformat() if hasattr(value, "isoformat") else value

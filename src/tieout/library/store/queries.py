@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _MEMORY = "2GB"
 """The most memory that a query may take; it may write nothing to the disk instead."""
+MOST_ROWS = 1_000_000
+"""The most rows that an answer has: they are held in memory, and a library of many filings has hundreds of millions."""
 _LONGEST_ERROR = 400
 """Characters of DuckDB's errors that are told."""
 FILINGS: Columns = IDENTITY | {
@@ -34,13 +36,15 @@ FILINGS: Columns = IDENTITY | {
 
 
 class Answer(NamedTuple):
-    """The result of a query: the names of its columns, and its rows. Its frames are typed by the values in its columns."""
+    """The result of a query: the names of its columns, and its rows. Its frames are typed by the values in its columns. `cut`: there are
+    more rows than these."""
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]
+    cut: bool = False
 
     def __repr__(self) -> str:
-        return f"Answer(columns={self.columns!r}, rows={len(self.rows)})"
+        return f"Answer(columns={self.columns!r}, rows={len(self.rows)}{', cut=True' if self.cut else ''})"
 
     def to_arrow(self) -> pa.Table:
         """The rows as an Arrow table.
@@ -77,9 +81,9 @@ class Queries:
             self._connection.close()
             raise
 
-    def ask(self, sql: str, seconds: float | None = None) -> Answer:
-        """Carry out one SELECT. Raises UsageError for anything else and for what DuckDB does not understand, DeadlineError after so many
-        seconds."""
+    def ask(self, sql: str, seconds: float | None = None, most: int = MOST_ROWS) -> Answer:
+        """Carry out one SELECT, and take its first `most` rows. Raises UsageError for anything else and for what DuckDB does not
+        understand, DeadlineError after so many seconds."""
         with self._lock:
             try:
                 statements = self._connection.extract_statements(sql)
@@ -91,12 +95,12 @@ class Queries:
             try:
                 with nullcontext() if seconds is None else meanwhile(seconds, connection.interrupt):
                     answer = connection.execute(statements[0])
-                    rows = answer.fetchall()
+                    rows = answer.fetchmany(most + 1)
             except self._duckdb.InterruptException as error:
                 raise DeadlineError(seconds or 0, "carrying out the query", "The library") from error
             except self._duckdb.Error as error:
                 raise _not_understood(error) from error
-            return Answer(tuple(column[0] for column in answer.description or ()), rows)
+            return Answer(tuple(column[0] for column in answer.description or ()), rows[:most], len(rows) > most)
 
     def _close_in(self, files: list[str]) -> None:
         """Allow these files and no others, and nothing that could get round that."""
