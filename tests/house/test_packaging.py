@@ -82,3 +82,26 @@ def test_the_action_ends_as_the_audit_does(action, tmp_path, texts, status):
     ran = action(texts)
     assert ran.returncode == status, ran.stderr
     assert (tmp_path / "found.sarif").exists() == (status < 2)
+
+
+def compiled_sources():
+    """The modules that a compiled wheel has compiled, as hatch_build.py chooses them."""
+    hook = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
+    home = ROOT / "src" / "tieout"
+    left_out = {home / name for name in hook["left-out"]}
+    assert all(path.exists() for path in left_out)
+    named = [home / name for name in hook["rooms"]]
+    assert all(path.exists() for path in named)
+    every = (path for room in named for path in ([room] if room.suffix else room.rglob("*.py")))
+    return [path for path in every if path.name != "__init__.py" and left_out.isdisjoint((path, *path.parents))]
+
+
+@pytest.mark.parametrize("word", ["cached_property", "TYPE_CHECKING"])
+def test_what_mypyc_gets_wrong_is_in_no_compiled_module(word):
+    sources = compiled_sources()
+    assert len(sources) > 100
+    assert [path.name for path in sources if word in path.read_text(encoding="utf-8")] == []
+
+
+def test_a_wheel_is_pure_unless_asked():
+    assert PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]["enable-by-default"] is False
