@@ -105,3 +105,16 @@ def test_what_mypyc_gets_wrong_is_in_no_compiled_module(word):
 
 def test_a_wheel_is_pure_unless_asked():
     assert PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]["enable-by-default"] is False
+
+
+def test_no_class_left_as_it_is_inherits_from_a_compiled_one():
+    compiled = set(compiled_sources())
+    heads = {
+        path: re.findall(r"^class (\w+)(?:\((\w+)\))?:", path.read_text(encoding="utf-8"), re.MULTILINE)
+        for path in ROOT.glob("src/**/*.py")
+    }
+    native = {
+        name for path in compiled for name, base in heads[path] if base not in ("NamedTuple", "Protocol", "TypedDict", "StrEnum", "Enum")
+    }
+    assert "MarkupReader" in native
+    assert [(name, base) for path in heads if path not in compiled for name, base in heads[path] if base in native] == []
