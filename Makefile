@@ -14,7 +14,7 @@ SAMPLE := samples/kingsoft-cloud-2024-20f.htm
 # With --without-pip, the environment needs no ensurepip, which some systems package apart; pip then works from outside it.
 INSTALL := "$(PYTHON)" -m pip --python $(BIN)/python --disable-pip-version-check install --quiet
 
-.PHONY: help digest test lint types imports format coverage goldens eval eval-quick fuzz corpus bench docs wheel supply lock clean
+.PHONY: help digest test lint types imports format coverage goldens eval eval-quick fuzz corpus bench docs wheel compiled supply lock clean
 
 help:
 	@echo "make digest      install the core into .venv and print the digest of the sample filing (SAMPLE=samples/… another)"
@@ -30,6 +30,7 @@ help:
 	@echo "make bench       measure speed and memory on the same"
 	@echo "make docs        build the documentation site into build/site; a link that leads nowhere fails"
 	@echo "make wheel       build the wheel twice, compare the two, and try one in an empty environment"
+	@echo "make compiled    build the compiled wheel (minutes, a C compiler), and hold what it prints and its tests to the pure one"
 	@echo "make supply      licences of all that is locked, known weaknesses in it (where the network allows), and its bill of materials"
 	@echo "make lock        write requirements/test.lock anew from pyproject.toml (OPTIONS=--upgrade takes newer releases)"
 	@echo "make clean       remove .venv and caches"
@@ -104,6 +105,22 @@ wheel: $(BIN)/python
 	@"$(PYTHON)" -m pip --python build/wheels/empty/$(notdir $(BIN))/python --disable-pip-version-check install --quiet build/wheels/first/*.whl
 	@cd build/wheels && PYTHONPATH= empty/$(notdir $(BIN))/tieout sample | PYTHONPATH= empty/$(notdir $(BIN))/tieout digest - > digest.md 2> notes.txt
 	@echo "$$(cd build/wheels/first && ls *.whl): built twice alike, and it digests its sample ($$(wc -l < build/wheels/digest.md) lines)"
+
+# The same outputs, and the tests of the compiled rooms; left out are those that change a copy of the tree's files, which is not compiled,
+# or look at the inside of modules.
+COMPILED_TESTS := tests/language tests/lexicon tests/arithmetic tests/structure \
+	--deselect tests/language/test_times.py::test_a_word_added_to_the_file_is_known_to_facts_and_audit \
+	--deselect tests/lexicon/test_accepted_words.py::test_what_a_pattern_accepts_is_in_its_table \
+	--deselect tests/lexicon/test_one_line_a_word.py
+compiled: export HATCH_BUILD_HOOK_ENABLE_CUSTOM := true
+compiled: $(VENV)/test.stamp
+	@rm -rf build/compiled/wheel
+	@"$(PYTHON)" -m pip --disable-pip-version-check wheel --quiet --no-deps --wheel-dir build/compiled/wheel .
+	@"$(PYTHON)" -m venv --clear --without-pip build/compiled/empty
+	@"$(PYTHON)" -m pip --python build/compiled/empty/$(notdir $(BIN))/python --disable-pip-version-check install --quiet build/compiled/wheel/*.whl
+	@$(BIN)/python tests/tools/compiled.py build/compiled/empty/$(notdir $(BIN))/python samples/*.htm
+	@PYTHONPATH="$$(build/compiled/empty/$(notdir $(BIN))/python -c 'import sysconfig; print(sysconfig.get_path("platlib"))')" \
+		$(BIN)/python -m pytest -q $(COMPILED_TESTS)
 
 # Its tools come into an environment of their own, so that what they need is not held to what tieout needs.
 supply: $(VENV)/test.stamp

@@ -61,7 +61,7 @@ def _median(values: Iterable[float | None]) -> float | None:
     return median(known) if known else None
 
 
-def measured(filings: list[tuple[Filing, Path]], runs: int, *, with_others: bool) -> Run:
+def measured(filings: list[tuple[Filing, Path]], runs: int, *, with_others: bool, compiled: str = "") -> Run:
     """Measure all filings `runs` times over, the tools in turn within each round, so that a slow minute hits them all."""
     run = Run()
     tools = ["tieout", "stages"]
@@ -72,6 +72,8 @@ def measured(filings: list[tuple[Filing, Path]], runs: int, *, with_others: bool
             run.absent.append(tool)
     with ExitStack() as stack:
         workers = [stack.enter_context(Worker(tool)) for tool in tools]
+        if compiled:
+            workers.append(stack.enter_context(Worker("tieout", compiled)))
         for worker in workers:
             _sample(run, defaultdict(list), worker.seconds, filings[0][1])  # imports and caches are filled before anything counts
         for number in range(runs):
@@ -156,6 +158,14 @@ def _allowed(run: Run, filing: Filing) -> float:
     return BASE_MEGABYTES + MEGABYTES_A_MEGABYTE * run.sizes[filing] / 1e6
 
 
+def compiled_table(run: Run) -> str:
+    """Pure and compiled side by side, in units of the same filing's expat pass; "" where no compiled environment was named."""
+    names = ("reading", "compiled reading", "digest", "compiled digest")
+    rows = [(filing.title, *(_number(run.ratio(filing, name)) for name in names)) for filing in run.samples]
+    rows.append(("**median**", *(_number(run.ratio_over_filings(name)) for name in names)))
+    return table(("units", *names), rows) if run.over_filings(names[1]) is not None else ""
+
+
 def stage_table(run: Run, stages: tuple[str, ...]) -> str:
     """Milliseconds of each stage's own, a row a filing."""
     rows = [
@@ -194,6 +204,9 @@ def text_report(run: Run, stages: tuple[str, ...]) -> str:
         "## Other tools, in the same run",
         others_table(run),
     ]
+    side_by_side = compiled_table(run)
+    if side_by_side:
+        parts += ["## Pure and compiled, in the same run", side_by_side]
     if run.failures:
         parts += ["## Failed", "\n".join(f"- {failure}" for failure in run.failures)]
     return "\n\n".join(parts)
@@ -215,6 +228,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("filings", nargs="*", metavar="FILING", help="a stem or a part of one (default: all 10-K files)")
     parser.add_argument("--runs", type=int, default=5, metavar="N", help="rounds; medians are taken over them (default 5)")
+    parser.add_argument("--compiled", default="", metavar="PYTHON", help="the interpreter of an environment with the compiled wheel")
     parser.add_argument("--without-others", action="store_true", help="leave the other tools out")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     add_data_option(parser)
@@ -226,7 +240,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0 if str(missing).startswith("skipped") else 2
     if not options.filings:
         picked = [(filing, path) for filing, path in picked if filing.form == "10-K"]
-    run = measured(picked, max(1, options.runs), with_others=not options.without_others)
+    run = measured(picked, max(1, options.runs), with_others=not options.without_others, compiled=options.compiled)
     stages = (*dict.fromkeys(stage for stage, _, _ in STAGES), "other")
     print(json.dumps(json_report(run), indent=1) if options.format == "json" else text_report(run, stages))
     return 1 if run.failures else 0

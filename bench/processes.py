@@ -31,17 +31,19 @@ class MeasureFailedError(Exception):
 
 
 class Worker:
-    """A running `bench.worker`."""
+    """A running `bench.worker`; with `python`, of the tieout installed where that interpreter is, its samples named "compiled …"."""
 
-    def __init__(self, measure: str) -> None:
+    def __init__(self, measure: str, python: str = "") -> None:
         self.measure = measure
+        self._named = "compiled {}" if python else "{}"
         self._process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", "bench.worker", measure],
+            [python or sys.executable, "-W", "ignore", "-m", "bench.worker", measure],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": ""} if python else None,
         )
 
     def __enter__(self) -> Self:
@@ -70,7 +72,7 @@ class Worker:
         answer: dict[str, dict[str, float]] = json.loads(line)
         if "seconds" not in answer:
             raise MeasureFailedError(f"{self.measure} on {path.name}: {answer['failed']}")
-        return answer["seconds"]
+        return {self._named.format(name): seconds for name, seconds in answer["seconds"].items()}
 
 
 def peak_megabytes(path: Path) -> dict[str, float]:

@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from bench import stages
-from bench.__main__ import Run, others_table, speed_table, text_report
+from bench.__main__ import Run, compiled_table, others_table, speed_table, text_report
 from bench.measures import unit_seconds
 from bench.processes import MeasureFailedError, Worker
 from eval.filings import FILINGS
@@ -98,3 +98,18 @@ def test_a_worker_that_fails_on_a_file_says_so_and_goes_on(tmp_path):
         for _ in range(2):
             with pytest.raises(MeasureFailedError, match=r"tieout on absent\.htm: FileNotFoundError"):
                 worker.seconds(tmp_path / "absent.htm")
+
+
+def test_pure_and_compiled_stand_side_by_side():
+    run, filing = Run(), FILINGS[0]
+    run.samples[filing] = {"unit": [0.1], "reading": [1.0], "digest": [2.0]}
+    assert compiled_table(run) == ""
+    run.samples[filing] |= {"compiled reading": [0.5], "compiled digest": [1.5]}
+    assert "| 10.0 | 5.0 | 20.0 | 15.0 |" in compiled_table(run)
+
+
+def test_a_worker_of_another_interpreter_names_its_samples_for_it(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<html><body><p>Revenue was $5 million.</p></body></html>", encoding="utf-8")
+    with Worker("tieout", sys.executable) as worker:
+        assert {"compiled reading", "compiled digest", "compiled unit"} <= worker.seconds(page).keys()

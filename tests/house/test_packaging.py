@@ -89,3 +89,39 @@ def test_the_action_fails_where_its_findings_cannot_be_written(action, tmp_path)
     ran = action("right.md", "taken.sarif")
     assert ran.returncode == 2
     assert "the findings were not written to taken.sarif" in ran.stderr
+
+
+def compiled_sources():
+    """The modules that a compiled wheel has compiled, as hatch_build.py chooses them."""
+    hook = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
+    home = ROOT / "src" / "tieout"
+    left_out = {home / name for name in hook["left-out"]}
+    assert all(path.exists() for path in left_out)
+    named = [home / name for name in hook["rooms"]]
+    assert all(path.exists() for path in named)
+    every = (path for room in named for path in ([room] if room.suffix else room.rglob("*.py")))
+    return [path for path in every if path.name != "__init__.py" and left_out.isdisjoint((path, *path.parents))]
+
+
+@pytest.mark.parametrize("word", ["cached_property", "TYPE_CHECKING"])
+def test_what_mypyc_gets_wrong_is_in_no_compiled_module(word):
+    sources = compiled_sources()
+    assert len(sources) > 100
+    assert [path.name for path in sources if word in path.read_text(encoding="utf-8")] == []
+
+
+def test_a_wheel_is_pure_unless_asked():
+    assert PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]["enable-by-default"] is False
+
+
+def test_no_class_left_as_it_is_inherits_from_a_compiled_one():
+    compiled = set(compiled_sources())
+    heads = {
+        path: re.findall(r"^class (\w+)(?:\((\w+)\))?:", path.read_text(encoding="utf-8"), re.MULTILINE)
+        for path in ROOT.glob("src/**/*.py")
+    }
+    native = {
+        name for path in compiled for name, base in heads[path] if base not in ("NamedTuple", "Protocol", "TypedDict", "StrEnum", "Enum")
+    }
+    assert "MarkupReader" in native
+    assert [(name, base) for path in heads if path not in compiled for name, base in heads[path] if base in native] == []

@@ -181,7 +181,7 @@ class _Run:
             return _Part(Decimal("0.5"), 1, skipped) if self._word(skipped) in _SCALES else None
         if self._word(at) in ("a", "an"):
             one, ahead = 1, at + 1
-            if self._word(ahead) not in ("hundred", "dozen", *_SCALES):
+            if self._word(ahead) not in ("hundred", "dozen") and self._word(ahead) not in _SCALES:
                 return None
         elif (small := self._small(at)) is not None:
             one, ahead = small

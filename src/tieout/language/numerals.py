@@ -309,7 +309,7 @@ def _shared(this: Numeral, following: Numeral, *, ranged: bool) -> tuple[Numeral
     if following.scaled and not this.scaled:
         if following.kind == "ratio" and this.kind in ("number", "count"):
             return _scaled(this, following.power)._replace(unit="pure", kind="ratio"), following
-        if ranged and (this.kind in counted or (this.kind == "money" and following.kind in (*counted, "money"))):
+        if ranged and (this.kind in counted or (this.kind == "money" and (following.kind == "money" or following.kind in counted))):
             this = _scaled(this, following.power)
     if this.kind == "money" and following.kind == "number" and (ranged or following.scaled):
         following = following._replace(kind="money", unit=this.unit)

@@ -91,7 +91,8 @@ def is_movement(words: str) -> bool:
 
 
 def _nature_of_last_listed_word(words: str) -> Nature:
-    for word in reversed(_WORD.findall(words)):
+    listed: list[str] = _WORD.findall(words)
+    for word in reversed(listed):
         if word in FLOWS:
             return "flow"
         if word in STOCKS:
