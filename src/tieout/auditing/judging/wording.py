@@ -104,7 +104,7 @@ def reprinted(figure: ClaimFigure, value: Decimal) -> str:
 
 def difference(stated: ClaimFigure, value: Decimal) -> str:
     """How far off a stated figure is, and in which direction: "$159,641 million" of $159,514 million -> "$127 million too high"."""
-    if stated.value * value < 0:
+    if stated.value < 0 < value:
         return "the sign is another"
     off = abs(stated.value) - abs(value)
     way = "high" if off > 0 else "low"
