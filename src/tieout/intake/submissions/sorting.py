@@ -22,7 +22,11 @@ _LISTED = re.compile(r"<TYPE>\s*([^\s<]+)(?:(?!<TYPE>).)*?<FILENAME>\s*([^\r\n<]
 _ARCHIVED = re.compile(r"/Archives/edgar/data/(\d{1,10})/(\d{10})(\d{2})(\d{6})/?")
 _EXHIBIT = re.compile(r"(?<!ind)ex(?:h(?:ibit)?)?[-_. ]?(\d+)", re.IGNORECASE)
 _DOCUMENT = (".htm", ".html", ".xhtml", ".txt", ".pdf", ".md")
-_TAGGED_FORM = re.compile(rb"""\bname\s*=\s*["'][\w.-]+:DocumentType["'][^>]*>(?:\s|<[^>]*>)*([\w/-]{3,10})""")
+_TAGGED_FORM = re.compile(
+    rb"""\bname\s{0,9}=\s{0,9}["'][\w.-]{1,40}:DocumentType["'][^>]{0,1000}>(?:\s|<[^>]{0,1000}>){0,99}([\w/-]{3,10})"""
+)
+"""A tag of the form, and the form within it or the few elements around it. Each part is bounded: a file may hold any number of beginnings
+of such tags, and each is looked at only so far."""
 _COVER_WITHIN = 60_000  # bytes of markup
 _BLANK = rb"(?:\s|&nbsp;|&#160;|&#xa0;|\xc2\xa0|<[^>]{0,500}>)"
 _COVER_FORM = re.compile(rb"\bform" + _BLANK + rb"{1,40}(?:" + NAME.encode() + rb")\b", re.IGNORECASE)

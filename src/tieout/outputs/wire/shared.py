@@ -87,10 +87,3 @@ class FilingJson(NamesJson):
     currency: str | None
     passages: int
     scheme: str
-
-
-class QuotedJson(TypedDict):
-    """Words of the filing and the passage that they stand in."""
-
-    passage: int
-    quote: str
