@@ -59,6 +59,7 @@ OPEN = [
     "Free cash flow was $18.3 billion.",  # a filer may define its own
     "Net sales per selling day were $437 million.",
     "Net sales and other income together came to $161.6 billion.",
+    "Repurchases of common stock were $649 in fiscal 2024.",  # as the table prints it
 ]
 
 

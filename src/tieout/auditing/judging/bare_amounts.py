@@ -40,15 +40,26 @@ def in_units_of_tables(readings: Iterable[Reading], index: Index) -> list[Readin
 def left_open_in_sentences(judged: Judgement, readings: Sequence[Reading], scaled: Sequence[Reading]) -> Judgement:
     """The judgement in which an amount that ties only in the scale of a table is open where a sentence states it: who reads "Net sales were
     $1,228" reads dollars. In a list ("Revenue: $1,228") or an equation it is a figure as the table prints it. `scaled` are the readings in
-    the scales of their tables."""
+    the scales of their tables. Nor is an amount without a scale called wrong that a table prints in its own: its writer may quote it."""
+    quoted = {
+        found.figure for found in judged.findings if found.kind == "scale" and found.figure is not None and _is_bare(readings[found.figure])
+    }
     bare = [given.figure.span for given, taken in zip(readings, scaled, strict=True) if given is not taken and _is_of_sentence(given)]
     figures = [
         FigureVerdict(verdict.figure, "not_checked", (), None, _UNSAID.format(verdict.figure.quote))
-        if verdict.ties and verdict.figure.span in bare
+        if (verdict.ties and verdict.figure.span in bare) or at in quoted
         else verdict
-        for verdict in judged.figures
+        for at, verdict in enumerate(judged.figures)
     ]
-    return Judgement(figures, judged.findings)
+    return Judgement(figures, [found for found in judged.findings if found.figure is None or found.figure not in quoted])
+
+
+def _is_bare(reading: Reading) -> bool:
+    """Whether an amount of money is said in whole units, without a word of scale."""
+    figure = reading.figure
+    quote = figure.quote.strip("()-−– ")
+    money = figure.unit is not None and figure.unit.isupper()
+    return money and _BARE.fullmatch(quote) is not None and abs(figure.value) == int(quote.replace(",", ""))
 
 
 def _is_of_sentence(reading: Reading) -> bool:
@@ -62,7 +73,7 @@ def _power(reading: Reading, index: Index) -> int:
     """The power of ten that a bare amount leaves out; 0 where it leaves out none."""
     figure = reading.figure
     quote = figure.quote.strip("()-−– ")
-    money = figure.unit is not None and figure.unit.isupper()
+    money = _is_bare(reading)
     if figure.use not in ("level", "difference") or "/" in (figure.unit or "") or _BARE.fullmatch(quote) is None:
         return 0
     if abs(figure.value) != int(quote.replace(",", "")):
