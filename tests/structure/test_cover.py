@@ -8,6 +8,7 @@ import pytest
 
 import tieout
 from tieout.intake import source_from_bytes
+from tieout.outputs.notation import filing_title
 from tieout.structure import build_document
 from tieout.structure.registrant import registrant_of
 
@@ -115,6 +116,14 @@ def test_a_transition_period_is_as_its_cover_names_it():
     assert (found.period_start, found.period_end) == (date(2022, 10, 1), date(2022, 12, 31))
     blank = filing("FORM 10-K", "For the fiscal year ended June 30, 2023", "For the transition period from ____ to ____")
     assert blank.period_end == date(2023, 6, 30)
+
+
+def test_months_that_an_interim_report_names():
+    found = filing("Northwind Mills plc", "Interim report for the six months ended 30 June 2024")
+    assert (found.period_start, found.period_end) == (date(2024, 1, 1), date(2024, 6, 30))
+    assert filing_title(found).endswith("for the period ended June 30, 2024")
+    yearly = filing("Northwind Mills plc", "Six months ended 30 June 2024 were good.", "Annual report for the year ended 31 December 2024")
+    assert (yearly.period_start, yearly.period_end) == (date(2024, 1, 1), date(2024, 12, 31))
 
 
 @pytest.mark.parametrize(

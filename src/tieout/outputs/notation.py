@@ -205,6 +205,10 @@ def long_date(day: date) -> str:
     return f"{NAMES[day.month - 1]} {day.day}, {day.year}"
 
 
+_SHORTEST_YEAR = 300
+"""Days from which a filing's period is called its fiscal year."""
+
+
 def filing_title(filing: Filing) -> str:
     """The filing in one line, without what is unknown: "Example Inc.: 10-K for the fiscal year ended December 31, 2024"."""
     name = filing.entity or filing.name
@@ -212,5 +216,6 @@ def filing_title(filing: Filing) -> str:
     if filing.period_end is None:
         return f"{name}: {form}"
     known = form_of(filing.form)
-    span = "transition period" if filing.form.startswith(known.transition) else "period" if known.interim else "fiscal year"
+    shorter = known.interim or (filing.period_start is not None and (filing.period_end - filing.period_start).days < _SHORTEST_YEAR)
+    span = "transition period" if filing.form.startswith(known.transition) else "period" if shorter else "fiscal year"
     return f"{name}: {form} for the {span} ended {long_date(filing.period_end)}"

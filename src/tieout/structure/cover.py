@@ -124,7 +124,10 @@ def _period(source: Source, said: Said, form: str, text: str) -> _Reported:
     if titled is not None:
         return _Reported(*titled, "its title names the year, which is the calendar's by the law of its country")
     told = announced(text) if form_of(form).announces else None
-    return _Reported(*told, "the heads of its statements") if told else _Reported(None, None, -1, "")
+    if told is not None:
+        return _Reported(*told, "the heads of its statements")
+    months = announced(text[:COVER]) if not form_of(form).items else None  # an interim report of other countries
+    return _Reported(*months, "words such as “six months ended” name it") if months else _Reported(None, None, -1, "")
 
 
 def _form(said: tuple[str, int, int], hint: str, text: str) -> tuple[str, tuple[int, int]]:
