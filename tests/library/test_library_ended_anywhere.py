@@ -15,6 +15,7 @@ import pytest
 from tieout import Library, study
 from tieout.library.store import folders as folders_module
 from tieout.library.store.mending import mend
+from tieout.library.store.prepared import prepared
 from tieout.model.identity import NOT_IDENTIFIED
 
 pytest.importorskip("duckdb", reason="needs the extra `library`")
@@ -80,7 +81,7 @@ def put(folder: Path, studied, *, code: str | None = None) -> None:
     with Library(folder) as library:
         library.code = code or library.code
         library.make()
-        library._put(made, data, NOT_IDENTIFIED)
+        library._kept(prepared(made, data, NOT_IDENTIFIED, library.code))
 
 
 def sound(folder: Path, filings: int) -> None:

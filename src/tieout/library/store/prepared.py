@@ -40,12 +40,16 @@ def prepare(data: bytes, name: str, told: Identity, *, code: str | None = None, 
     tieout's where nothing is said. Raises TieoutError.
 
     `prepare(b"<p>Revenue was $5 million.</p>", "report.htm", NOT_IDENTIFIED).entry.passages` is 1."""
-    made = study(data, name=name, deadline=deadline, identity=told)
+    return prepared(study(data, name=name, deadline=deadline, identity=told), data, told, code or own_code())
+
+
+def prepared(made: Study, data: bytes, told: Identity, code: str) -> Prepared:
+    """The same of a filing that is studied already."""
     document = made.document
     with stage("adding it to the library", made.name):
         files = {f"{table}.parquet": parquet_of(table, made) for table in TABLES}
         files |= {folders.SOURCE: folders.packed(data), folders.STUDY: study_bytes(made)}
-        entry = _entry(made, len(data), told, code or own_code())
+        entry = _entry(made, len(data), told, code)
         if len(document.passages) >= PASSAGES:
             raise UsageError(f"{entry.name} has {len(document.passages):,} passages; a library holds filings of fewer than {PASSAGES:,}.")
         passages = [
