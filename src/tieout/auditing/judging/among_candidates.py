@@ -21,6 +21,7 @@ from ...matching.candidates.lines import Candidate
 from ...matching.candidates.ranking import significant
 from ...matching.certainty import GENERAL
 from ...matching.index import Index
+from ...matching.parts import in_scope
 from ...matching.signs import is_planned, runs_against, source_use
 from ...matching.told_together import is_named_as, names_of
 from ...thresholds.leaning import (
@@ -140,6 +141,8 @@ def _is_of(reading: Reading, operand: Occurrence, index: Index, *, near: bool) -
         return False
     used = source_use(index, operand)
     if reading.figure.use == "level" and used is not None and used[0] != "level":
+        return False
+    if in_scope(reading, reading.subject, index, fact) < 1:  # of another part, company or version
         return False
     return is_named_as(reading, fact, index) or _is_told(reading, fact, operand, index) or (near and _has_whole_name(reading, operand))
 

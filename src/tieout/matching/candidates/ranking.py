@@ -152,4 +152,6 @@ def significant(numeral: Numeral) -> int:
     """How many digits of a figure tell: zeros at its ends do not.
 
     "1,200" -> 2."""
-    return len(str(abs(int(numeral.value.scaleb(numeral.decimals)))).rstrip("0")) if numeral.value else 1
+    digits = numeral.value.as_tuple().digits
+    zeros = next((at for at, digit in enumerate(reversed(digits)) if digit), len(digits) - 1)
+    return len(digits) - zeros
