@@ -294,7 +294,7 @@ class Index:
         spelled: list[str] = []
         for word in words:
             joined = spelled[-1] + word if spelled else ""
-            if joined in self.weights and (word not in self.weights or spelled[-1] not in self.weights):
+            if joined and joined in self.weights and (word not in self.weights or spelled[-1] not in self.weights):
                 spelled[-1] = joined
             elif len(word) > LONGEST_UNPARTED and word not in self.weights and (parts := self._split_in_two(word)):
                 spelled += parts
