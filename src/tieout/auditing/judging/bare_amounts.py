@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tieout.extraction.tabulated.stated_units import power_in
-from tieout.model.audit import FigureVerdict
+from tieout.model.audit import ClaimFigure, FigureVerdict
 
 from ...language.stated_figures import Reading
 from ...lexicon.alternatives import one_of
@@ -56,10 +56,21 @@ def left_open_in_sentences(judged: Judgement, readings: Sequence[Reading], scale
 
 def _is_bare(reading: Reading) -> bool:
     """Whether an amount of money is said in whole units, without a word of scale."""
-    figure = reading.figure
-    quote = figure.quote.strip("()-−– ")
-    money = figure.unit is not None and figure.unit.isupper()
-    return money and _BARE.fullmatch(quote) is not None and abs(figure.value) == int(quote.replace(",", ""))
+    return _is_money(reading.figure) and _is_whole(reading.figure)
+
+
+def _is_money(figure: ClaimFigure) -> bool:
+    return figure.unit is not None and figure.unit.isupper()
+
+
+def _is_whole(figure: ClaimFigure) -> bool:
+    """Whether a figure's value is that of its digits alone, which have no decimals."""
+    quote = _digits(figure)
+    return _BARE.fullmatch(quote) is not None and abs(figure.value) == int(quote.replace(",", ""))
+
+
+def _digits(figure: ClaimFigure) -> str:
+    return figure.quote.strip("()-−– ")
 
 
 def _is_of_sentence(reading: Reading) -> bool:
@@ -72,11 +83,8 @@ def _is_of_sentence(reading: Reading) -> bool:
 def _power(reading: Reading, index: Index) -> int:
     """The power of ten that a bare amount leaves out; 0 where it leaves out none."""
     figure = reading.figure
-    quote = figure.quote.strip("()-−– ")
-    money = _is_bare(reading)
-    if figure.use not in ("level", "difference") or "/" in (figure.unit or "") or _BARE.fullmatch(quote) is None:
-        return 0
-    if abs(figure.value) != int(quote.replace(",", "")):
+    quote, money = _digits(figure), _is_money(figure)
+    if figure.use not in ("level", "difference") or "/" in (figure.unit or "") or not _is_whole(figure):
         return 0
     said = _STATED.match(reading.text, figure.span.end)
     if said is not None:
